@@ -29,10 +29,9 @@ _REASONS: dict[int, Marked] = {
 
 def reason(error: OSError | ValueError) -> Marked | str:
     """Why the system refused, in our words where we have them, else in the system's."""
-    code = error.errno if isinstance(error, OSError) else None
-    if code is None:
+    if not isinstance(error, OSError) or error.errno is None:
         return str(error)
-    return _REASONS.get(code) or error.strerror or str(error)  # type: ignore[union-attr]
+    return _REASONS.get(error.errno) or error.strerror or str(error)
 
 
 def read_error(path: Path | str, error: OSError | ValueError) -> EvaluatorError:

@@ -1,0 +1,250 @@
+"""`advise`: everything that is said about a complete assessment, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evaluator.advice.case import Case
+from evaluator.advice.simpler import LevelZero, level_zero
+from evaluator.advice.tensions import Tension, tensions
+from evaluator.advice.trade_offs import TRADE_OFFS
+from evaluator.assessment import Assessment
+from evaluator.factors import AXIS_NAMES, FACTORS
+from evaluator.i18n import Marked, Message, counted, message
+from evaluator.matrix import ARCHITECTURE, LEVEL_NAMES, Architecture, Placement
+from evaluator.sensitivity import (
+    Shift,
+    Tip,
+    distance,
+    odds,
+    runner_up,
+    shifts,
+    smallest_shift,
+    tips,
+)
+
+
+@dataclass(frozen=True)
+class RunnerUp:
+    """The next best architecture, why it is that one, and what one gains and pays with it."""
+
+    architecture: Architecture
+    odds: Fraction
+    points: int
+    gains: tuple[Marked, ...]
+    pains: tuple[Marked, ...]
+    note: Message
+
+
+@dataclass(frozen=True)
+class SecondChoice:
+    """The guide's own second choice for a quadrant."""
+
+    architecture: Architecture
+    words: Marked
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What a complete assessment comes to.
+
+    `odds` are exact, per quadrant 1–4. `tips` holds per factor the smallest change that moves the
+    quadrant, or None. `agreements` are what speaks for the placement.
+    """
+
+    placement: Placement
+    architecture: Architecture
+    reason: Message
+    borderline: Message | None
+    odds: Mapping[int, Fraction]
+    spread: Message
+    tips: Mapping[str, Tip | None]
+    shifts: tuple[Shift, Shift]
+    smallest_shift: Shift
+    runner_up: RunnerUp
+    second_choice: SecondChoice | None
+    level_zero: LevelZero | None
+    flow_first: bool
+    tensions: tuple[Tension, ...]
+    agreements: tuple[Message, ...]
+
+
+_REASON = Marked(
+    "{level_c} complexity ({complexity}) and {level_p} precision ({precision}). {summary}"
+)
+_LEVELS_AT_START = {"low": Marked("Low"), "high": Marked("High")}
+
+
+def _score(value: float) -> str:
+    return f"{value:.2f}"
+
+
+def _reason(placement: Placement) -> Message:
+    return message(
+        _REASON,
+        level_c=_LEVELS_AT_START[placement.level("complexity")],
+        complexity=_score(placement.complexity),
+        level_p=LEVEL_NAMES[placement.level("precision")],
+        precision=_score(placement.precision),
+        summary=placement.architecture.summary,
+    )
+
+
+def _borderline(placement: Placement, tipping: Mapping[str, Tip | None]) -> Message | None:
+    """Which axes lie between 4 and 5, and what would tip them."""
+    axes = placement.borderline_axes
+    if not axes:
+        return None
+    if len(axes) == 2:
+        return message(
+            Marked(
+                "Complexity ({complexity}) and precision ({precision}) both lie between 4 and 5. "
+                "{complexity_tip} {precision_tip}"
+            ),
+            complexity=_score(placement.complexity),
+            precision=_score(placement.precision),
+            complexity_tip=_tip_sentence(placement, "complexity", tipping),
+            precision_tip=_tip_sentence(placement, "precision", tipping),
+        )
+    axis = axes[0]
+    return message(
+        Marked("{axis} is {score}, between 4 and 5. {tip}"),
+        axis=AXIS_NAMES[axis],
+        score=_score(placement.score(axis)),
+        tip=_tip_sentence(placement, axis, tipping),
+    )
+
+
+def _tip_sentence(placement: Placement, axis: str, tipping: Mapping[str, Tip | None]) -> Message:
+    shift = next(shift for shift in shifts(placement) if shift.axis == axis)
+    by_one = [factor for factor in FACTORS if factor.axis == axis and tipping[factor.id]]
+    points = abs(shift.points)
+    if not by_one:
+        return counted(
+            Marked("{count} point in total, over several ratings, would make it a {architecture}."),
+            Marked(
+                "{count} points in total, over several ratings, would make it a {architecture}."
+            ),
+            points,
+            architecture=shift.architecture.name,
+        )
+    if shift.points < 0:
+        return counted(
+            Marked("One {axis} rating lower by {count} would make it a {architecture}."),
+            Marked("One {axis} rating lower by {count} would make it a {architecture}."),
+            points,
+            axis=_AXIS_INSIDE[shift.axis],
+            architecture=shift.architecture.name,
+        )
+    return counted(
+        Marked("One {axis} rating higher by {count} would make it a {architecture}."),
+        Marked("One {axis} rating higher by {count} would make it a {architecture}."),
+        points,
+        axis=_AXIS_INSIDE[shift.axis],
+        architecture=shift.architecture.name,
+    )
+
+
+_AXIS_INSIDE = {"complexity": Marked("complexity"), "precision": Marked("precision")}
+
+
+def spread_label(assessment: Assessment) -> Message:
+    """The ± that the odds were computed with, in words."""
+    spreads = {spread for _, spread in assessment.rated.values()}
+    if len(spreads) > 1:
+        return message(Marked("each rating off by at most its own ± (0, 1 or 2)"))
+    return message(
+        {
+            0: Marked("every rating taken as sure"),
+            1: Marked("if every rating is off by at most one"),
+            2: Marked("if every rating is off by at most two"),
+        }[spreads.pop()]
+    )
+
+
+def _runner_up(placement: Placement, quadrant_odds: Mapping[int, Fraction]) -> RunnerUp:
+    other = runner_up(placement, quadrant_odds)
+    share = quadrant_odds[other.quadrant]
+    points = distance(placement, other)
+    trade_off = TRADE_OFFS[placement.architecture.id, other.id]
+    if share:
+        note = message(Marked("next by odds"))
+    else:
+        note = counted(
+            Marked("nearest, {count} point away"), Marked("nearest, {count} points away"), points
+        )
+    return RunnerUp(other, share, points, trade_off.gains, trade_off.pains, note)
+
+
+def _second_choice(architecture: Architecture) -> SecondChoice | None:
+    if architecture.second_choice is None:
+        return None
+    other, words = architecture.second_choice
+    return SecondChoice(ARCHITECTURE[other], words)
+
+
+def _agreements(case: Case) -> tuple[Message, ...]:
+    """What speaks for the placement: ratings in line with their axis, and signs of its kind."""
+    found: list[Message] = []
+    opposing = [
+        factor
+        for factor in FACTORS
+        if case.band(factor.id) in ("low", "high")
+        and case.band(factor.id) != case.placement.level(factor.axis)
+    ]
+    if not opposing:
+        found.append(message(Marked("No rating opposes its axis.")))
+    kind = case.architecture.kind
+    ticked = case.crew_signs if kind == "crew" else case.flow_signs
+    against = case.flow_signs if kind == "crew" else case.crew_signs
+    if ticked > against:
+        found.append(
+            counted(
+                Marked("{count} of 5 Crew signs agrees with the placement.")
+                if kind == "crew"
+                else Marked("{count} of 5 Flow signs agrees with the placement."),
+                Marked("{count} of 5 Crew signs agree with the placement.")
+                if kind == "crew"
+                else Marked("{count} of 5 Flow signs agree with the placement."),
+                ticked,
+            )
+        )
+    if case.placement.quadrant == 4 and case.both_signs:
+        found.append(
+            counted(
+                Marked("{count} of 3 signs for combining agrees with the placement."),
+                Marked("{count} of 3 signs for combining agree with the placement."),
+                case.both_signs,
+            )
+        )
+    return tuple(found)
+
+
+def advise(assessment: Assessment) -> Advice | None:
+    """The advice for an assessment, or None while ratings are missing."""
+    placement = assessment.placement
+    if placement is None:
+        return None
+    case = Case(assessment, placement)
+    scores = {factor_id: score for factor_id, (score, _) in assessment.rated.items()}
+    quadrant_odds = odds(assessment.rated)
+    tipping = tips(scores)
+    return Advice(
+        placement=placement,
+        architecture=placement.architecture,
+        reason=_reason(placement),
+        borderline=_borderline(placement, tipping),
+        odds=quadrant_odds,
+        spread=spread_label(assessment),
+        tips=tipping,
+        shifts=shifts(placement),
+        smallest_shift=smallest_shift(placement),
+        runner_up=_runner_up(placement, quadrant_odds),
+        second_choice=_second_choice(placement.architecture),
+        level_zero=level_zero(case),
+        flow_first=placement.architecture.kind == "crew",
+        tensions=tensions(case),
+        agreements=_agreements(case),
+    )

@@ -1,0 +1,56 @@
+"""`Case`: the facts of a complete assessment that conditions of the advice are written against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evaluator.assessment import Assessment
+from evaluator.factors import FACTOR, BandId
+from evaluator.matrix import Architecture, Placement
+
+
+@dataclass(frozen=True)
+class Case:
+    """A complete assessment and its placement."""
+
+    assessment: Assessment
+    placement: Placement
+
+    @property
+    def architecture(self) -> Architecture:
+        """The recommended architecture."""
+        return self.placement.architecture
+
+    def score(self, factor_id: str) -> int:
+        """The score of a factor, 1–10."""
+        score = self.assessment.rating(factor_id).score
+        assert score is not None, "a case is complete"
+        return score
+
+    def band(self, factor_id: str) -> BandId:
+        """The band of a factor's score."""
+        return FACTOR[factor_id].band(self.score(factor_id)).id
+
+    def need(self, need_id: str) -> str | None:
+        """The answer to an operational need, or None."""
+        return self.assessment.needs.answer(need_id)
+
+    def leans(self, consideration_id: str) -> str | None:
+        """Where a consideration leans, or None."""
+        leans: str | None = getattr(self.assessment.considerations, consideration_id).leans
+        return leans
+
+    @property
+    def crew_signs(self) -> int:
+        """How many signs for a Crew are ticked."""
+        return len(self.assessment.signs.crew)
+
+    @property
+    def flow_signs(self) -> int:
+        """How many signs for a Flow are ticked."""
+        return len(self.assessment.signs.flow)
+
+    @property
+    def both_signs(self) -> int:
+        """How many signs for combining are ticked."""
+        return len(self.assessment.signs.both)
