@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
@@ -16,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from evaluator.blueprint.model import Blueprint
 from evaluator.context import SIGNS, Leaning, SignGroup
 from evaluator.factors import FACTORS
-from evaluator.matrix import ArchitectureId, Placement, missing, place
+from evaluator.matrix import ArchitectureId, Placement, place
 from evaluator.sensitivity import Rated
 from evaluator.values import Day, Line, Part, Prose
 
@@ -272,7 +273,7 @@ class Assessment(Part):
         ratings = self.ratings
         return {factor.id: getattr(ratings, factor.id).score for factor in FACTORS}
 
-    @property
+    @cached_property
     def rated(self) -> dict[str, Rated]:
         """The score and ± of every rated factor, in the guide's order."""
         ratings = self.ratings
@@ -290,9 +291,10 @@ class Assessment(Part):
     @property
     def missing(self) -> tuple[str, ...]:
         """The ids of the unrated factors, in the guide's order; a draft has some."""
-        return missing(self.scores)
+        rated = self.rated
+        return tuple(factor.id for factor in FACTORS if factor.id not in rated)
 
-    @property
+    @cached_property
     def placement(self) -> Placement | None:
         """Where the ratings lie, or None for a draft."""
         rated = self.rated

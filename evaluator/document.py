@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -12,8 +13,9 @@ from pydantic import ValidationError
 
 from evaluator.assessment import SCHEMA_VERSION, Assessment
 from evaluator.errors import EvaluatorError
-from evaluator.files import read_error, write_atomically
-from evaluator.i18n import Marked, Message, message
+from evaluator.factors import FACTOR
+from evaluator.files import reason, write_atomically
+from evaluator.i18n import Marked, Message, counted, message
 
 SUFFIX = ".assessment.json"
 MAX_FILE = 10 * 1024 * 1024
@@ -112,53 +114,68 @@ def explain(error: ValidationError) -> Message:
     return listed
 
 
-def parse(content: bytes | str) -> Assessment:
-    """The assessment in a file's content; raises EvaluatorError that says what is wrong and where."""
-    if isinstance(content, bytes):
-        if not content.strip():
-            raise EvaluatorError(Marked("is empty"))
-        try:
-            content = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise EvaluatorError(
-                Marked("is not UTF-8 text: byte {position} cannot be read"),
-                position=error.start + 1,
-            ) from error
-    if not content.strip():
-        raise EvaluatorError(Marked("is empty"))
+class DocumentError(EvaluatorError):
+    """A document that cannot be read: `problem` says why, `name` is the file's, or empty."""
+
+    def __init__(self, problem: Message, name: str = "") -> None:
+        self.problem = problem
+        super().__init__(
+            message(Marked("{file}: {problem}."), file=name, problem=problem) if name else problem
+        )
+
+
+def parse(content: bytes | str, name: str = "") -> Assessment:
+    """The assessment in a file's content; raises DocumentError that says what is wrong and where."""
+    raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     try:
-        return Assessment.model_validate_json(content)
+        return Assessment.model_validate_json(raw.removeprefix(codecs.BOM_UTF8))
     except ValidationError as error:
-        raise EvaluatorError(explain(error)) from error
+        raise DocumentError(_unreadable(raw) or explain(error), name) from error
 
 
-def in_file(name: str, error: EvaluatorError) -> EvaluatorError:
-    """The same error with the file's name before it."""
-    return EvaluatorError(Marked("{file}: {problem}."), file=name, problem=error.message)
+def _unreadable(raw: bytes) -> Message | None:
+    """Why content is no text at all, or None when it is."""
+    if not raw.removeprefix(codecs.BOM_UTF8).strip():
+        return message(Marked("is empty"))
+    try:
+        raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return message(
+            Marked("is not UTF-8 text: byte {position} cannot be read"), position=error.start + 1
+        )
+    return None
+
+
+def read(file: BinaryIO, name: str) -> Assessment:
+    """The assessment in an open file; raises DocumentError, also when it is over 10 MiB."""
+    content = file.read(MAX_FILE + 1)
+    if len(content) > MAX_FILE:
+        raise DocumentError(
+            message(
+                Marked("is larger than {limit} MiB, the most an assessment may be"),
+                limit=MAX_FILE // 2**20,
+            ),
+            name,
+        )
+    return parse(content, name)
+
+
+def unreadable(name: str, error: OSError | ValueError) -> DocumentError:
+    """The error of a file that the system does not let us read."""
+    return DocumentError(message(Marked("cannot be read: {reason}"), reason=reason(error)), name)
 
 
 def load(path: Path) -> Assessment:
-    """The assessment in a file; raises EvaluatorError naming the file and the place in it."""
+    """The assessment in a file; raises DocumentError naming the file and the place in it."""
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_FILE + 1)
+        file = path.open("rb")
     except (OSError, ValueError) as error:
-        raise read_error(path, error) from error
-    return parse_named(str(path), content)
-
-
-def parse_named(name: str, content: bytes) -> Assessment:
-    """The assessment in content read from `name`; over 10 MiB is refused."""
-    if len(content) > MAX_FILE:
-        raise EvaluatorError(
-            Marked("{file} is larger than {limit} MiB, the most an assessment may be."),
-            file=name,
-            limit=MAX_FILE // 2**20,
-        )
-    try:
-        return parse(content)
-    except EvaluatorError as error:
-        raise in_file(name, error) from error
+        raise unreadable(str(path), error) from error
+    with file:
+        try:
+            return read(file, str(path))
+        except OSError as error:
+            raise unreadable(str(path), error) from error
 
 
 def lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
@@ -175,6 +192,16 @@ def lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
             yield number, None
         elif line.strip():
             yield number, line
+
+
+def draft_problem(missing: tuple[str, ...]) -> Message:
+    """The sentence for a draft where a complete assessment is needed."""
+    return counted(
+        Marked("is a draft: {factors} is not rated yet"),
+        Marked("is a draft: {factors} are not rated yet"),
+        len(missing),
+        factors=tuple(FACTOR[factor_id].name for factor_id in missing),
+    )
 
 
 def to_json(assessment: Assessment) -> str:

@@ -10,7 +10,7 @@ from evaluator.i18n import Marked, Message, message
 class EvaluatorError(Exception):
     """Something a person or a file can cause; its message is the sentence the user reads."""
 
-    def __init__(self, words: Marked | Message, **args: Any) -> None:
+    def __init__(self, words: Marked | Message, /, **args: Any) -> None:
         self.message = message(words, **args) if isinstance(words, Marked) else words
         super().__init__(self.message)
 

@@ -48,7 +48,8 @@ class Factor:
 
     def band(self, score: int) -> Band:
         """The band that holds a score of 1–10."""
-        return next(band for band in self.bands if score <= band.last)
+        low, medium, high = self.bands
+        return low if score <= low.last else medium if score <= medium.last else high
 
 
 def _bands(

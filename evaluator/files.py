@@ -34,13 +34,6 @@ def reason(error: OSError | ValueError) -> Marked | str:
     return _REASONS.get(error.errno) or error.strerror or str(error)
 
 
-def read_error(path: Path | str, error: OSError | ValueError) -> EvaluatorError:
-    """The error of a file that cannot be read."""
-    return EvaluatorError(
-        Marked("{path} cannot be read: {reason}."), path=str(path), reason=reason(error)
-    )
-
-
 def write_error(path: Path | str, error: OSError | ValueError) -> EvaluatorError:
     """The error of a file that cannot be written."""
     return EvaluatorError(

@@ -26,7 +26,8 @@ class Marked(str):
 class Message:
     """A marked sentence with named arguments (`{name}`); with `plural`, `count` picks the form.
 
-    Arguments that are `Marked` or `Message` are translated too; every other value is inserted as it is.
+    Arguments that are `Marked` or `Message` are translated too, a tuple becomes an enumeration, and
+    every other value is inserted as it is.
     """
 
     source: Marked
@@ -38,12 +39,12 @@ class Message:
         return ENGLISH(self)
 
 
-def message(source: Marked, **args: Any) -> Message:
+def message(source: Marked, /, **args: Any) -> Message:
     """The `Message` of a source string and its arguments."""
     return Message(source, args)
 
 
-def counted(one: Marked, many: Marked, count: int, **args: Any) -> Message:
+def counted(one: Marked, many: Marked, count: int, /, **args: Any) -> Message:
     """A `Message` whose form depends on `count`, which is also its argument `{count}`."""
     return Message(one, {**args, "count": count}, many, count)
 
@@ -64,7 +65,7 @@ class Translator:
         self.language = language
         self._catalogue = catalogue
 
-    def __call__(self, words: Marked | Message, **args: Any) -> str:
+    def __call__(self, words: Marked | Message, /, **args: Any) -> str:
         """The words in this language, with the arguments filled in."""
         if isinstance(words, Marked):
             words = Message(words, args)
@@ -77,6 +78,8 @@ class Translator:
         return text.format_map({key: self._argument(value) for key, value in words.args.items()})
 
     def _argument(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return self.listing(str(self._argument(item)) for item in value)
         return self(value) if isinstance(value, Marked | Message) else value
 
     def score(self, value: float) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
-from evaluator.factors import AXES, FACTORS, HIGHEST, LOWEST, Axis
+from evaluator.factors import AXES, HIGHEST, LOWEST, Axis
 from evaluator.i18n import Marked
 
 Level = Literal["low", "high"]
@@ -199,7 +199,7 @@ class Placement:
         """Whether either axis is borderline."""
         return self.is_borderline("complexity") or self.is_borderline("precision")
 
-    @property
+    @cached_property
     def architecture(self) -> Architecture:
         """The recommended architecture."""
         return architecture_at(level(self.complexity_total), level(self.precision_total))
@@ -214,11 +214,6 @@ class Placement:
 def placement_of(complexity_total: int, precision_total: int) -> Placement:
     """The placement of two sums; there are only 37 × 37 of them."""
     return Placement(complexity_total, precision_total)
-
-
-def missing(scores: Mapping[str, int | None]) -> tuple[str, ...]:
-    """The ids of the unrated factors, in the guide's order."""
-    return tuple(factor.id for factor in FACTORS if scores.get(factor.id) is None)
 
 
 def place(scores: Mapping[str, int]) -> Placement:

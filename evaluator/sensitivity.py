@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from evaluator.factors import AXES, FACTORS, HIGHEST, LOWEST, Axis
+from evaluator.factors import AXES, HIGHEST, LOWEST, Axis
 from evaluator.matrix import (
     ARCHITECTURES,
     HIGH_FROM_SUM,
@@ -112,21 +112,7 @@ def _across(placement: Placement, axis: Axis) -> Architecture:
     return architecture_at(levels["complexity"], levels["precision"])
 
 
-def tips(scores: Mapping[str, int]) -> dict[str, Tip | None]:
-    """Per factor, the change of that rating alone that moves the quadrant; None when no change within 1–10 does."""
-    placement = place(scores)
-    result: dict[str, Tip | None] = {}
-    for factor in FACTORS:
-        needed = scores[factor.id] + _points_to_flip(placement.total(factor.axis))
-        within = LOWEST <= needed <= HIGHEST
-        result[factor.id] = (
-            Tip(factor.id, scores[factor.id], needed, _across(placement, factor.axis))
-            if within
-            else None
-        )
-    return result
-
-
+@lru_cache(maxsize=2048)
 def shifts(placement: Placement) -> tuple[Shift, Shift]:
     """Per axis, the smallest total change that moves the quadrant; complexity first."""
     complexity, precision = (
@@ -134,6 +120,20 @@ def shifts(placement: Placement) -> tuple[Shift, Shift]:
         for axis in AXES
     )
     return complexity, precision
+
+
+def tips(scores: Mapping[str, int]) -> dict[str, Tip | None]:
+    """Per factor, the change of that rating alone that moves the quadrant; None when no change within 1–10 does."""
+    result: dict[str, Tip | None] = {}
+    for shift in shifts(place(scores)):
+        for factor in AXES[shift.axis]:
+            score = scores[factor.id]
+            needed = score + shift.points
+            within = LOWEST <= needed <= HIGHEST
+            result[factor.id] = (
+                Tip(factor.id, score, needed, shift.architecture) if within else None
+            )
+    return result
 
 
 def smallest_shift(placement: Placement) -> Shift:

@@ -128,7 +128,9 @@ def _factor_row(factor_id: str, band: BandId) -> Row:
     factor = next(item for item in FACTORS if item.id == factor_id)
     opposed = "low" if band == "high" else "high"
     sentence = (
-        Marked("{factor} is {score}.") if band == "high" else Marked("{factor} is only {score}.")
+        Marked("{factor} is rated {score}.")
+        if band == "high"
+        else Marked("{factor} is rated only {score}.")
     )
     why, remedy = OPPOSING[factor_id, band]
     return Row(

@@ -1,0 +1,73 @@
+"""`scaffold`: write the starter repository of an assessment."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from evaluator.cli.arguments import add_file, add_language, read_assessment
+from evaluator.i18n import Marked, translator
+from evaluator.matrix import ARCHITECTURES
+
+
+def parser(prog: str) -> argparse.ArgumentParser:
+    """The arguments of `scaffold`."""
+    arguments = argparse.ArgumentParser(prog=prog, description="Write the starter repository.")
+    add_file(arguments)
+    arguments.add_argument(
+        "destination",
+        metavar="DEST",
+        type=Path,
+        help="the repository's root: new, or an empty folder",
+    )
+    arguments.add_argument(
+        "--architecture",
+        metavar="ID",
+        choices=[item.id for item in ARCHITECTURES],
+        help="build this one instead of the decided or recommended: "
+        + ", ".join(item.id for item in ARCHITECTURES),
+    )
+    arguments.add_argument(
+        "--dry-run", action="store_true", help="list what would be written, and write nothing"
+    )
+    arguments.add_argument("--json", action="store_true", help="print one JSON object")
+    add_language(arguments)
+    return arguments
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the project, or with --dry-run say what would be written."""
+    from evaluator.advice.choice import architecture_to_build
+    from evaluator.blueprint.derive import blueprint_of
+    from evaluator.scaffold.render import render
+    from evaluator.scaffold.write import check_destination, write
+
+    t = translator(arguments.language or "en")
+    assessment = read_assessment(arguments.file)
+    architecture = architecture_to_build(assessment, arguments.architecture)
+    tree = render(assessment, architecture, t)
+    if arguments.dry_run:
+        check_destination(arguments.destination)
+    else:
+        write(tree, arguments.destination)
+    files = [{"path": path, "bytes": len(content)} for path, content in tree.files.items()]
+    if arguments.json:
+        result = {
+            "destination": str(arguments.destination),
+            "architecture": architecture,
+            "package": blueprint_of(assessment, architecture, t).project.package,
+            "written": not arguments.dry_run,
+            "files": files,
+        }
+        print(json.dumps(result, ensure_ascii=False))
+        return 0
+    for file in files:
+        print(f"{file['bytes']:>8}  {file['path']}")
+    done = (
+        Marked("{count} files, {bytes} bytes would be written to {destination}.")
+        if arguments.dry_run
+        else Marked("{count} files, {bytes} bytes written to {destination}.")
+    )
+    print(t(done, count=len(files), bytes=tree.total_bytes, destination=arguments.destination))
+    return 0

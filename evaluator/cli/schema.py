@@ -1,0 +1,46 @@
+"""`schema`: the JSON Schema of an assessment file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from evaluator.assessment import Assessment
+
+
+def parser(prog: str) -> argparse.ArgumentParser:
+    """The arguments of `schema`: none."""
+    return argparse.ArgumentParser(
+        prog=prog, description="Print the JSON Schema of an assessment file."
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the schema."""
+    print(json.dumps(schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of an assessment file; whatever may be absent may be null too."""
+    generated = Assessment.model_json_schema()
+    for part in (generated, *generated.get("$defs", {}).values()):
+        required = part.get("required", ())
+        for name, definition in part.get("properties", {}).items():
+            if name not in required:
+                _allow_null(definition)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "CrewAI Evaluator assessment",
+        **{key: value for key, value in generated.items() if key != "title"},
+    }
+
+
+def _allow_null(definition: dict[str, Any]) -> None:
+    kept = {key: definition.pop(key) for key in ("title", "default") if key in definition}
+    choices = definition.pop("anyOf", None) or [dict(definition)]
+    definition.clear()
+    if {"type": "null"} not in choices:
+        choices = [*choices, {"type": "null"}]
+    definition.update(kept, anyOf=choices)
