@@ -136,6 +136,7 @@ def tips(scores: Mapping[str, int]) -> dict[str, Tip | None]:
     return result
 
 
+@lru_cache(maxsize=2048)
 def smallest_shift(placement: Placement) -> Shift:
     """The smallest total change that moves the quadrant; equal ones go to the lower quadrant."""
     return min(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from evaluator.advice.case import Case
 from evaluator.advice.simpler import LevelZero, level_zero
-from evaluator.advice.tensions import Tension, tensions
+from evaluator.advice.tensions import FLOW_FIRST, Tension, tensions
 from evaluator.advice.trade_offs import TRADE_OFFS
 from evaluator.assessment import Assessment
 from evaluator.factors import AXIS_NAMES, FACTORS
@@ -28,14 +29,33 @@ from evaluator.sensitivity import (
 
 @dataclass(frozen=True)
 class RunnerUp:
-    """The next best architecture, why it is that one, and what one gains and pays with it."""
+    """The next best `architecture` after `recommended`, its odds, and how many rating points away it lies."""
 
+    recommended: Architecture
     architecture: Architecture
     odds: Fraction
     points: int
-    gains: tuple[Marked, ...]
-    pains: tuple[Marked, ...]
-    note: Message
+
+    @property
+    def gains(self) -> tuple[Marked, ...]:
+        """What one gains by taking it instead."""
+        return TRADE_OFFS[self.recommended.id, self.architecture.id].gains
+
+    @property
+    def pains(self) -> tuple[Marked, ...]:
+        """What one pays for taking it instead."""
+        return TRADE_OFFS[self.recommended.id, self.architecture.id].pains
+
+    @property
+    def note(self) -> Message:
+        """Why it is this one."""
+        if self.odds:
+            return message(Marked("next by odds"))
+        return counted(
+            Marked("nearest, {count} point away"),
+            Marked("nearest, {count} points away"),
+            self.points,
+        )
 
 
 @dataclass(frozen=True)
@@ -48,27 +68,90 @@ class SecondChoice:
 
 @dataclass(frozen=True)
 class Advice:
-    """What a complete assessment comes to.
+    """What a complete assessment comes to; each part is computed when it is first asked for."""
 
-    `odds` are exact, per quadrant 1–4. `tips` holds per factor the smallest change that moves the
-    quadrant, or None. `agreements` are what speaks for the placement.
-    """
+    case: Case
 
-    placement: Placement
-    architecture: Architecture
-    reason: Message
-    borderline: Message | None
-    odds: Mapping[int, Fraction]
-    spread: Message
-    tips: Mapping[str, Tip | None]
-    shifts: tuple[Shift, Shift]
-    smallest_shift: Shift
-    runner_up: RunnerUp
-    second_choice: SecondChoice | None
-    level_zero: LevelZero | None
-    flow_first: bool
-    tensions: tuple[Tension, ...]
-    agreements: tuple[Message, ...]
+    @property
+    def placement(self) -> Placement:
+        """Where the ratings lie."""
+        return self.case.placement
+
+    @property
+    def architecture(self) -> Architecture:
+        """The recommended architecture."""
+        return self.case.placement.architecture
+
+    @cached_property
+    def odds(self) -> Mapping[int, Fraction]:
+        """The exact probability of each quadrant, 1–4, when each rating is off by its own ±."""
+        return odds(self.case.assessment.rated)
+
+    @cached_property
+    def tips(self) -> Mapping[str, Tip | None]:
+        """Per factor, the smallest change that moves the quadrant, or None."""
+        return tips(self.case.scores)
+
+    @property
+    def shifts(self) -> tuple[Shift, Shift]:
+        """Per axis, the smallest total change that moves the quadrant."""
+        return shifts(self.placement)
+
+    @property
+    def smallest_shift(self) -> Shift:
+        """The smallest total change that moves the quadrant."""
+        return smallest_shift(self.placement)
+
+    @cached_property
+    def runner_up(self) -> RunnerUp:
+        """The next best architecture."""
+        other = runner_up(self.placement, self.odds)
+        return RunnerUp(
+            self.architecture, other, self.odds[other.quadrant], distance(self.placement, other)
+        )
+
+    @property
+    def second_choice(self) -> SecondChoice | None:
+        """The guide's own second choice for this quadrant, or None."""
+        if self.architecture.second_choice is None:
+            return None
+        other, words = self.architecture.second_choice
+        return SecondChoice(ARCHITECTURE[other], words)
+
+    @property
+    def level_zero(self) -> LevelZero | None:
+        """What less than the four architectures may do, or None."""
+        return level_zero(self.case)
+
+    @property
+    def flow_first(self) -> bool:
+        """Whether CrewAI's advice to start production with a Flow has to be said."""
+        return FLOW_FIRST.holds(self.case)
+
+    @cached_property
+    def tensions(self) -> tuple[Tension, ...]:
+        """What pulls against the placement or against other answers."""
+        return tensions(self.case)
+
+    @property
+    def agreements(self) -> tuple[Message, ...]:
+        """What speaks for the placement."""
+        return _agreements(self.case)
+
+    @property
+    def reason(self) -> Message:
+        """Why this architecture."""
+        return _reason(self.placement)
+
+    @property
+    def borderline(self) -> Message | None:
+        """Which axes lie between 4 and 5 and what would tip them, or None."""
+        return _borderline(self.placement, self.tips)
+
+    @property
+    def spread(self) -> Message:
+        """The ± that the odds were computed with."""
+        return spread_label(self.case.assessment)
 
 
 _REASON = Marked(
@@ -164,27 +247,6 @@ def spread_label(assessment: Assessment) -> Message:
     )
 
 
-def _runner_up(placement: Placement, quadrant_odds: Mapping[int, Fraction]) -> RunnerUp:
-    other = runner_up(placement, quadrant_odds)
-    share = quadrant_odds[other.quadrant]
-    points = distance(placement, other)
-    trade_off = TRADE_OFFS[placement.architecture.id, other.id]
-    if share:
-        note = message(Marked("next by odds"))
-    else:
-        note = counted(
-            Marked("nearest, {count} point away"), Marked("nearest, {count} points away"), points
-        )
-    return RunnerUp(other, share, points, trade_off.gains, trade_off.pains, note)
-
-
-def _second_choice(architecture: Architecture) -> SecondChoice | None:
-    if architecture.second_choice is None:
-        return None
-    other, words = architecture.second_choice
-    return SecondChoice(ARCHITECTURE[other], words)
-
-
 def _agreements(case: Case) -> tuple[Message, ...]:
     """What speaks for the placement: ratings in line with their axis, and signs of its kind."""
     found: list[Message] = []
@@ -227,24 +289,4 @@ def advise(assessment: Assessment) -> Advice | None:
     placement = assessment.placement
     if placement is None:
         return None
-    case = Case(assessment, placement)
-    scores = {factor_id: score for factor_id, (score, _) in assessment.rated.items()}
-    quadrant_odds = odds(assessment.rated)
-    tipping = tips(scores)
-    return Advice(
-        placement=placement,
-        architecture=placement.architecture,
-        reason=_reason(placement),
-        borderline=_borderline(placement, tipping),
-        odds=quadrant_odds,
-        spread=spread_label(assessment),
-        tips=tipping,
-        shifts=shifts(placement),
-        smallest_shift=smallest_shift(placement),
-        runner_up=_runner_up(placement, quadrant_odds),
-        second_choice=_second_choice(placement.architecture),
-        level_zero=level_zero(case),
-        flow_first=placement.architecture.kind == "crew",
-        tensions=tensions(case),
-        agreements=_agreements(case),
-    )
+    return Advice(Case(assessment, placement))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from evaluator.assessment import Assessment
 from evaluator.factors import FACTOR, BandId
@@ -21,13 +22,22 @@ class Case:
         """The recommended architecture."""
         return self.placement.architecture
 
+    @cached_property
+    def scores(self) -> dict[str, int]:
+        """The score of every factor."""
+        return {factor_id: score for factor_id, (score, _) in self.assessment.rated.items()}
+
+    @cached_property
+    def _bands(self) -> dict[str, BandId]:
+        return {id: FACTOR[id].band(score).id for id, score in self.scores.items()}
+
     def score(self, factor_id: str) -> int:
         """The score of a factor, 1–10."""
-        return self.assessment.rated[factor_id][0]
+        return self.scores[factor_id]
 
     def band(self, factor_id: str) -> BandId:
         """The band of a factor's score."""
-        return FACTOR[factor_id].band(self.score(factor_id)).id
+        return self._bands[factor_id]
 
     def need(self, need_id: str) -> str | None:
         """The answer to an operational need, or None."""

@@ -11,7 +11,7 @@ from typing import Literal
 
 from evaluator.advice.case import Case
 from evaluator.context import CONSIDERATIONS
-from evaluator.factors import FACTORS, BandId
+from evaluator.factors import FACTORS, BandId, Factor
 from evaluator.i18n import Marked, Message, counted, message
 
 Severity = Literal["warning", "note"]
@@ -19,39 +19,58 @@ Group = Literal["factor", "signs", "consideration", "needs", "flow_first"]
 
 
 @dataclass(frozen=True)
-class Tension:
-    """One thing that pulls the other way: what it is, why it matters, and a remedy."""
-
-    id: str
-    group: Group
-    severity: Severity
-    title: Message
-    why: Message
-    remedy: Message
-
-
-@dataclass(frozen=True)
 class Row:
-    """A row of the table: when it holds, and what it then says."""
+    """A row of the table: when it holds, and what it then says: what it is, why it matters, a remedy."""
 
     id: str
     group: Group
     holds: Callable[[Case], bool]
     title: Callable[[Case], Message]
-    why: Marked
-    remedy: Marked
+    why: Callable[[Case], Message]
+    remedy: Callable[[Case], Message]
     severity: Severity = "warning"
 
-    def tension(self, case: Case) -> Tension:
-        """The row's words for a case in which it holds."""
-        return Tension(
-            self.id,
-            self.group,
-            self.severity,
-            self.title(case),
-            message(self.why),
-            message(self.remedy),
-        )
+
+@dataclass(frozen=True)
+class Tension:
+    """A row that holds in a case: one thing that pulls the other way."""
+
+    row: Row
+    case: Case
+
+    @property
+    def id(self) -> str:
+        """The row's id."""
+        return self.row.id
+
+    @property
+    def group(self) -> Group:
+        """What kind of answer pulls."""
+        return self.row.group
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it warns or only notes."""
+        return self.row.severity
+
+    @property
+    def title(self) -> Message:
+        """What it is."""
+        return self.row.title(self.case)
+
+    @property
+    def why(self) -> Message:
+        """Why it matters."""
+        return self.row.why(self.case)
+
+    @property
+    def remedy(self) -> Message:
+        """What to do about it."""
+        return self.row.remedy(self.case)
+
+
+def _fixed(sentence: Marked) -> Callable[[Case], Message]:
+    return lambda case: message(sentence)
 
 
 OPPOSING: dict[tuple[str, BandId], tuple[Marked, Marked]] = {
@@ -124,29 +143,30 @@ OPPOSING: dict[tuple[str, BandId], tuple[Marked, Marked]] = {
 }
 
 
-def _factor_row(factor_id: str, band: BandId) -> Row:
-    factor = next(item for item in FACTORS if item.id == factor_id)
-    opposed = "low" if band == "high" else "high"
-    sentence = (
-        Marked("{factor} is rated {score}.")
-        if band == "high"
-        else Marked("{factor} is rated only {score}.")
-    )
-    why, remedy = OPPOSING[factor_id, band]
+_RATED: dict[BandId, Marked] = {
+    "high": Marked("{factor} is rated {score}."),
+    "low": Marked("{factor} is rated only {score}."),
+}
+_OPPOSITE = {"low": "high", "high": "low"}
+
+
+def _factor_row(factor: Factor) -> Row:
+    def holds(case: Case) -> bool:
+        return _OPPOSITE.get(case.band(factor.id)) == case.placement.level(factor.axis)
+
+    def words(case: Case) -> tuple[Marked, Marked]:
+        return OPPOSING[factor.id, case.band(factor.id)]
+
     return Row(
-        id=f"{factor_id}_opposes",
+        id=f"{factor.id}_opposes",
         group="factor",
-        holds=lambda case: (
-            case.band(factor_id) == band and case.placement.level(factor.axis) == opposed
+        holds=holds,
+        title=lambda case: message(
+            _RATED[case.band(factor.id)], factor=factor.name, score=case.score(factor.id)
         ),
-        title=lambda case: message(sentence, factor=factor.name, score=case.score(factor_id)),
-        why=why,
-        remedy=remedy,
+        why=lambda case: message(words(case)[0]),
+        remedy=lambda case: message(words(case)[1]),
     )
-
-
-def _fixed(title: Marked) -> Callable[[Case], Message]:
-    return lambda case: message(title)
 
 
 def _flow_signs(case: Case) -> Message:
@@ -173,17 +193,23 @@ SIGN_ROWS: tuple[Row, ...] = (
         "signs",
         lambda case: case.architecture.kind == "crew" and case.flow_signs > case.crew_signs,
         _flow_signs,
-        Marked("The ratings say Crew, but what was ticked describes a Flow."),
-        Marked("Rate the precision factors once more, or wrap the Crew in a small Flow."),
+        _fixed(Marked("The ratings say Crew, but what was ticked describes a Flow.")),
+        _fixed(Marked("Rate the precision factors once more, or wrap the Crew in a small Flow.")),
     ),
     Row(
         "signs_crew_over_llm_calls",
         "signs",
         lambda case: case.placement.quadrant == 2 and case.crew_signs > case.flow_signs,
         _crew_signs,
-        Marked("The ratings say direct LLM calls, but what was ticked describes agents at work."),
-        Marked(
-            "Try the guide's second choice, a simple Crew with structured outputs, on one step."
+        _fixed(
+            Marked(
+                "The ratings say direct LLM calls, but what was ticked describes agents at work."
+            )
+        ),
+        _fixed(
+            Marked(
+                "Try the guide's second choice, a simple Crew with structured outputs, on one step."
+            )
         ),
     ),
     Row(
@@ -195,8 +221,16 @@ SIGN_ROWS: tuple[Row, ...] = (
             and case.both_signs == 0
         ),
         _crew_signs,
-        Marked("The ratings ask for a Flow around Crews, but nothing ticked speaks for combining."),
-        Marked("Build the Crew first and let the Flow hold no more than its input and its checks."),
+        _fixed(
+            Marked(
+                "The ratings ask for a Flow around Crews, but nothing ticked speaks for combining."
+            )
+        ),
+        _fixed(
+            Marked(
+                "Build the Crew first and let the Flow hold no more than its input and its checks."
+            )
+        ),
     ),
 )
 
@@ -240,8 +274,8 @@ def _consideration_row(consideration_id: str) -> Row:
             else Marked("{consideration} leans to a Flow."),
             consideration=name,
         ),
-        why=why,
-        remedy=remedy,
+        why=_fixed(why),
+        remedy=_fixed(remedy),
     )
 
 
@@ -253,8 +287,8 @@ NEED_ROWS: tuple[Row, ...] = (
             case.need("effects") == "irreversible" and case.need("oversight") in (None, "none")
         ),
         _fixed(Marked("Irreversible effects without oversight.")),
-        Marked("What cannot be undone happens before a person has seen it."),
-        Marked("Put the acting step behind a human review, and add a dry run."),
+        _fixed(Marked("What cannot be undone happens before a person has seen it.")),
+        _fixed(Marked("Put the acting step behind a human review, and add a dry run.")),
     ),
     Row(
         "irreversible_but_varying",
@@ -263,8 +297,8 @@ NEED_ROWS: tuple[Row, ...] = (
             case.need("effects") == "irreversible" and case.band("reproducibility") == "low"
         ),
         _fixed(Marked("Irreversible effects, yet results may vary.")),
-        Marked("The same case may be acted on today and not tomorrow."),
-        Marked("Decide by rules in code; let the model only prepare the decision."),
+        _fixed(Marked("The same case may be acted on today and not tomorrow.")),
+        _fixed(Marked("Decide by rules in code; let the model only prepare the decision.")),
     ),
     Row(
         "interactive_with_each_step_review",
@@ -273,8 +307,8 @@ NEED_ROWS: tuple[Row, ...] = (
             case.need("response_time") == "interactive" and case.need("oversight") == "each_step"
         ),
         _fixed(Marked("Interactive, with a person at each step.")),
-        Marked("Whoever waits for the answer waits for every reviewer too."),
-        Marked("Review once before release, and sample the steps afterwards."),
+        _fixed(Marked("Whoever waits for the answer waits for every reviewer too.")),
+        _fixed(Marked("Review once before release, and sample the steps afterwards.")),
     ),
     Row(
         "interactive_with_agents",
@@ -284,8 +318,8 @@ NEED_ROWS: tuple[Row, ...] = (
             and case.placement.level("complexity") == "high"
         ),
         _fixed(Marked("Interactive answers from several agents.")),
-        Marked("Agents that build on each other take many calls, one after the other."),
-        Marked("Stream the last step, run independent ones side by side, and set short timeouts."),
+        _fixed(Marked("Agents that build on each other take many calls, one after the other.")),
+        _fixed(Marked("Stream the last step, run independent ones side by side, and set short timeouts.")),
     ),
     Row(
         "interactive_on_this_machine",
@@ -294,8 +328,8 @@ NEED_ROWS: tuple[Row, ...] = (
             case.need("response_time") == "interactive" and case.need("models") == "this_machine"
         ),
         _fixed(Marked("Interactive answers on this machine only.")),
-        Marked("A local model may take longer than a person waits."),
-        Marked("Time ten real requests on this machine before anything is promised."),
+        _fixed(Marked("A local model may take longer than a person waits.")),
+        _fixed(Marked("Time ten real requests on this machine before anything is promised.")),
     ),
     Row(
         "tight_cost_with_agents",
@@ -304,16 +338,16 @@ NEED_ROWS: tuple[Row, ...] = (
             case.need("cost") == "tight" and case.placement.level("complexity") == "high"
         ),
         _fixed(Marked("A tight budget for several agents.")),
-        Marked("Every agent and every rework multiplies the calls of a run."),
-        Marked("Use a smaller model for drafts, cap the rework, and print token totals."),
+        _fixed(Marked("Every agent and every rework multiplies the calls of a run.")),
+        _fixed(Marked("Use a smaller model for drafts, cap the rework, and print token totals.")),
     ),
     Row(
         "tight_cost_with_each_step_review",
         "needs",
         lambda case: case.need("cost") == "tight" and case.need("oversight") == "each_step",
         _fixed(Marked("A tight budget with a person at each step.")),
-        Marked("The reviewers' time costs more than the calls."),
-        Marked("Review where an error hurts, and let checks in code pass the rest."),
+        _fixed(Marked("The reviewers' time costs more than the calls.")),
+        _fixed(Marked("Review where an error hurts, and let checks in code pass the rest.")),
     ),
     Row(
         "thousands_with_review",
@@ -322,8 +356,8 @@ NEED_ROWS: tuple[Row, ...] = (
             case.need("volume") == "thousands" and case.need("oversight") in ("before_release", "each_step")
         ),
         _fixed(Marked("Thousands a day, each seen by a person.")),
-        Marked("Nobody reads thousands of results a day with care."),
-        Marked("Release by rule what is clearly right, and send only the rest to a person."),
+        _fixed(Marked("Nobody reads thousands of results a day with care.")),
+        _fixed(Marked("Release by rule what is clearly right, and send only the rest to a person.")),
     ),
     Row(
         "thousands_with_agents",
@@ -332,8 +366,8 @@ NEED_ROWS: tuple[Row, ...] = (
             case.need("volume") == "thousands" and case.placement.level("complexity") == "high"
         ),
         _fixed(Marked("Thousands a day through several agents.")),
-        Marked("Calls, cost and rate limits grow with every agent."),
-        Marked("Run in batches with resume, and let plain rules take the simple cases."),
+        _fixed(Marked("Calls, cost and rate limits grow with every agent.")),
+        _fixed(Marked("Run in batches with resume, and let plain rules take the simple cases.")),
     ),
     Row(
         "volume_on_this_machine",
@@ -347,8 +381,8 @@ NEED_ROWS: tuple[Row, ...] = (
             if case.need("volume") == "hundreds"
             else Marked("Thousands a day on this machine only.")
         ),
-        Marked("Local models may not keep up."),
-        Marked("Time ten cases before the pilot; queue over night if needed."),
+        _fixed(Marked("Local models may not keep up.")),
+        _fixed(Marked("Time ten cases before the pilot; queue over night if needed.")),
     ),
     Row(
         "expertise_on_this_machine",
@@ -357,40 +391,40 @@ NEED_ROWS: tuple[Row, ...] = (
             case.need("models") == "this_machine" and case.band("domain_knowledge") == "high"
         ),
         _fixed(Marked("Deep expertise from a local model.")),
-        Marked("Models that fit on one machine know less and use tools less reliably."),
-        Marked("Give it the knowledge as sources, and compare it with a large model on ten cases."),
+        _fixed(Marked("Models that fit on one machine know less and use tools less reliably.")),
+        _fixed(Marked("Give it the knowledge as sources, and compare it with a large model on ten cases.")),
     ),
     Row(
         "personal_to_any_provider",
         "needs",
         lambda case: case.need("data") == "personal" and case.need("models") in (None, "any"),
         _fixed(Marked("Personal data, and any provider may see it.")),
-        Marked("Prompts with personal data leave the house."),
-        Marked("Use an own endpoint or this machine, or strip the data before the call."),
+        _fixed(Marked("Prompts with personal data leave the house.")),
+        _fixed(Marked("Use an own endpoint or this machine, or strip the data before the call.")),
     ),
     Row(
         "personal_in_the_audit_trail",
         "needs",
         lambda case: case.need("data") == "personal" and case.need("audit") == "required",
         _fixed(Marked("Personal data in a required audit trail.")),
-        Marked("A full record of prompts is itself a store of personal data."),
-        Marked("Log references and decisions instead of contents, and set a date to delete."),
+        _fixed(Marked("A full record of prompts is itself a store of personal data.")),
+        _fixed(Marked("Log references and decisions instead of contents, and set a date to delete.")),
     ),
     Row(
         "audit_of_a_crew",
         "needs",
         lambda case: case.need("audit") == "required" and case.architecture.kind == "crew",
         _fixed(Marked("A required audit trail of a Crew.")),
-        Marked("Agents choose their own way; a record shows what they did, not why by rule."),
-        Marked("Let a Flow wrap the Crew and record each input, result and approval."),
+        _fixed(Marked("Agents choose their own way; a record shows what they did, not why by rule.")),
+        _fixed(Marked("Let a Flow wrap the Crew and record each input, result and approval.")),
     ),
     Row(
         "audit_but_varying",
         "needs",
         lambda case: case.need("audit") == "required" and case.band("reproducibility") == "low",
         _fixed(Marked("A required audit trail, yet results may vary.")),
-        Marked("An auditor who repeats the run gets another result."),
-        Marked("Record model, prompt and answer of each call, or rate reproducibility again."),
+        _fixed(Marked("An auditor who repeats the run gets another result.")),
+        _fixed(Marked("Record model, prompt and answer of each call, or rate reproducibility again.")),
     ),
 )  # fmt: skip
 
@@ -399,15 +433,19 @@ FLOW_FIRST = Row(
     "flow_first",
     lambda case: case.architecture.kind == "crew",
     _fixed(Marked("Flow first in production.")),
-    Marked(
-        "CrewAI's page on production advises to start with a Flow, which gives state and control."
+    _fixed(
+        Marked(
+            "CrewAI's page on production advises to start with a Flow, which gives state and control."
+        )
     ),
-    Marked("Go live with a Flow that wraps the Crew: one start method that calls its kickoff."),
+    _fixed(
+        Marked("Go live with a Flow that wraps the Crew: one start method that calls its kickoff.")
+    ),
     "note",
 )
 
 ROWS: tuple[Row, ...] = (
-    *(_factor_row(factor.id, band) for factor in FACTORS for band in ("low", "high")),
+    *(_factor_row(factor) for factor in FACTORS),
     *SIGN_ROWS,
     *(_consideration_row(item.id) for item in CONSIDERATIONS),
     *NEED_ROWS,
@@ -417,4 +455,4 @@ ROWS: tuple[Row, ...] = (
 
 def tensions(case: Case) -> tuple[Tension, ...]:
     """The tensions of a case, in the table's order."""
-    return tuple(row.tension(case) for row in ROWS if row.holds(case))
+    return tuple(Tension(row, case) for row in ROWS if row.holds(case))

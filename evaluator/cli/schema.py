@@ -38,7 +38,9 @@ def schema() -> dict[str, Any]:
 
 
 def _allow_null(definition: dict[str, Any]) -> None:
-    kept = {key: definition.pop(key) for key in ("title", "default") if key in definition}
+    kept: dict[str, Any] = {
+        key: definition.pop(key) for key in ("title", "default") if key in definition
+    }
     choices = definition.pop("anyOf", None) or [dict(definition)]
     definition.clear()
     if {"type": "null"} not in choices:
