@@ -73,8 +73,6 @@ class Translator:
             text = self._catalogue.gettext(words.source)
         else:
             text = self._catalogue.ngettext(words.source, words.plural, words.count)
-        if not words.args:
-            return text
         return text.format_map({key: self._argument(value) for key, value in words.args.items()})
 
     def _argument(self, value: Any) -> Any:

@@ -1,0 +1,59 @@
+"""The blueprint of an assessment: the stored one, checked, or else the one its rules derive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from evaluator.assessment import Assessment
+from evaluator.blueprint.checks import first_problem
+from evaluator.blueprint.model import Blueprint, Project, ProviderId
+from evaluator.blueprint.names import package_name
+from evaluator.blueprint.rules import (
+    complex_crew,
+    flow_llm_calls,
+    flow_orchestrating_crews,
+    simple_crew,
+)
+from evaluator.errors import EvaluatorError
+from evaluator.i18n import Marked, Translator
+from evaluator.matrix import ArchitectureId
+
+_RULES: dict[ArchitectureId, Callable[[Assessment, Translator, Project], Blueprint]] = {
+    "simple_crew": simple_crew.derive,
+    "flow_llm_calls": flow_llm_calls.derive,
+    "complex_crew": complex_crew.derive,
+    "flow_orchestrating_crews": flow_orchestrating_crews.derive,
+}
+MODELS: dict[ProviderId, str] = {"openai": "gpt-4.1-mini", "ollama": "llama3.1"}
+"""The model that a project starts with, per provider."""
+UNTITLED = Marked("Untitled assessment")
+
+
+def derive(assessment: Assessment, architecture: ArchitectureId, t: Translator) -> Blueprint:
+    """What the rules give for an assessment and an architecture."""
+    title = assessment.use_case.title.strip() or t(UNTITLED)
+    provider: ProviderId = (
+        "ollama" if assessment.needs.answer("models") == "this_machine" else "openai"
+    )
+    project = Project(
+        name=title,
+        package=package_name(assessment.use_case.title),
+        provider=provider,
+        model=MODELS[provider],
+    )
+    return _RULES[architecture](assessment, t, project)
+
+
+def blueprint_of(assessment: Assessment, architecture: ArchitectureId, t: Translator) -> Blueprint:
+    """The blueprint to build: the stored one, else the derived one.
+
+    Raises EvaluatorError that names the place when the stored one cannot be built.
+    """
+    derived = derive(assessment, architecture, t)
+    stored = assessment.blueprint
+    if stored is None:
+        return derived
+    problem = first_problem(stored, derived)
+    if problem is not None:
+        raise EvaluatorError(problem)
+    return stored

@@ -1,0 +1,1 @@
+"""The rules that derive a blueprint, one module an architecture."""

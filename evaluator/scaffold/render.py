@@ -1,0 +1,97 @@
+"""A project in memory: the templates of an architecture and the common ones, filled from the blueprint."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from evaluator.advice import advise
+from evaluator.assessment import Assessment
+from evaluator.blueprint.derive import blueprint_of
+from evaluator.document import draft_problem, to_json
+from evaluator.drawing.matrix import matrix_shapes, matrix_values, matrix_words
+from evaluator.drawing.palette import PALETTES
+from evaluator.drawing.svg import to_svg
+from evaluator.errors import EvaluatorError
+from evaluator.i18n import Marked, Translator
+from evaluator.matrix import ARCHITECTURE, ArchitectureId
+from evaluator.resources import templates
+from evaluator.scaffold import escape
+from evaluator.scaffold.tree import Tree, tree_of
+from evaluator.scaffold.view import View
+
+_SUFFIX = ".jinja"
+_PACKAGE = "__package__"
+_MATRIX_SIZE = (480.0, 496.0)
+
+
+def render(assessment: Assessment, architecture: ArchitectureId, t: Translator) -> Tree:
+    """The files of the project; raises EvaluatorError for a draft and for a blueprint that cannot be built."""
+    advice = advise(assessment)
+    if advice is None:
+        raise EvaluatorError(
+            Marked("No project is written, because the assessment {problem}."),
+            problem=draft_problem(assessment.missing),
+        )
+    blueprint = blueprint_of(assessment, architecture, t)
+    view = View(assessment, advice, blueprint, ARCHITECTURE[architecture], t)
+    files = {
+        f"{view.package}.assessment.json": to_json(assessment).encode(),
+        "docs/matrix.svg": _matrix(assessment, t).encode(),
+    }
+    for folder in ("common", architecture):
+        for source in _sources(folder):
+            files[source.replace(_PACKAGE, view.package).removesuffix(_SUFFIX)] = _render(
+                folder, source, view
+            )
+    return tree_of({path: content for path, content in files.items() if content})
+
+
+def _render(folder: str, source: str, view: View) -> bytes:
+    """One file's content; a template that renders to nothing is a file that this project does not have."""
+    if not source.endswith(_SUFFIX):
+        return templates("scaffold", folder, source).read_bytes()
+    text = _environment().get_template(f"{folder}/{source}").render(view=view, t=view.t)
+    return text.encode() if text.strip() else b""
+
+
+@lru_cache(maxsize=8)
+def _sources(folder: str) -> tuple[str, ...]:
+    root = templates("scaffold", folder)
+    return tuple(
+        path.relative_to(root).as_posix()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and not _is_cache(path)
+    )
+
+
+def _is_cache(path: Path) -> bool:
+    return "__pycache__" in path.parts
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    # Autoescape is for HTML; each target language here has its own filter.
+    environment = Environment(
+        loader=FileSystemLoader(templates("scaffold")),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
+    environment.filters.update(
+        markdown=escape.markdown,
+        python=escape.python,
+        toml=escape.toml,
+        yaml_document=escape.yaml_document,
+    )
+    return environment
+
+
+def _matrix(assessment: Assessment, t: Translator) -> str:
+    values = matrix_values(assessment)
+    shapes = matrix_shapes(values, _MATRIX_SIZE, t, large=True)
+    return to_svg(shapes, _MATRIX_SIZE, PALETTES["light"], matrix_words(values, t))

@@ -1,0 +1,1 @@
+"""Tools that the agents can call."""
