@@ -19,6 +19,13 @@ def _ranges() -> tuple[list[int], list[int]]:
     return firsts, lasts
 
 
+def uncovered(text: str) -> set[str]:
+    """The characters of a text that no bundled font has."""
+    if text.isascii():
+        return set()
+    return {character for character in set(text) if not is_covered(character)}
+
+
 def is_covered(character: str) -> bool:
     """Whether a bundled font has the character."""
     firsts, lasts = _ranges()

@@ -46,8 +46,30 @@ def project(assessment: Assessment, t: Translator) -> Section:
         for step in blueprint.steps
     )
     heads = (t(Marked("Step")), t(Marked("Who")), t(Marked("What it does")))
-    blocks: tuple[Block, ...] = (Table(rows, (0.2, 0.2, 0.6), heads),)
-    return Section("project", title, blocks, intro, new_page=True)
+    blocks: list[Block] = [Table(rows, (0.2, 0.2, 0.6), heads)]
+    if blueprint.agents:
+        agents = tuple(
+            (
+                Cell(agent.name, style="code"),
+                Cell(", ".join(agent.tools) or "–", style="muted"),
+                Cell(agent.goal, agent.reason),
+            )
+            for agent in blueprint.agents
+        )
+        heads = (t(Marked("Agent")), t(Marked("Tools")), t(Marked("Goal")))
+        blocks.append(Table(agents, (0.2, 0.2, 0.6), heads))
+    if blueprint.outputs:
+        fields = tuple(
+            (
+                Cell(field.name, style="code"),
+                Cell(" | ".join(field.allowed) or field.type, style="muted"),
+                Cell(field.description),
+            )
+            for field in blueprint.outputs
+        )
+        heads = (t(Marked("Field of the result")), t(Marked("Type")), t(Marked("What it holds")))
+        blocks.append(Table(fields, (0.2, 0.2, 0.6), heads))
+    return Section("project", title, tuple(blocks), intro, new_page=True)
 
 
 def _who(step: Step, t: Translator) -> str:

@@ -63,7 +63,7 @@ def _complete(assessment: Assessment, advice: Advice, t: Translator) -> Iterator
     uses = t.listing(t(use) for use in architecture.uses)
     left.append(Paragraph(f"{uses}.", t(Marked("Used for")), "muted"))
     left.append(Paragraph(f"{t(architecture.avoid)}.", t(Marked("Avoid it when")), "muted"))
-    yield Columns((tuple(left), (_picture(assessment, t),)), (0.42, 0.58))
+    yield Columns((tuple(left), (_picture(assessment, t),)), (0.47, 0.53))
     yield Card(t(Marked("How firm is it?")), (_bar(advice, t),), aside=t(advice.spread))
     yield Columns(((_tips(advice, t),), (_runner_up(advice, t),)), (0.5, 0.5))
 
@@ -158,7 +158,7 @@ def _draft(assessment: Assessment, t: Translator) -> Iterator[Block]:
         Points("", tuple(_missing_words(assessment, factor_id, t) for factor_id in missing)),
         _scores(assessment, t),
     ]
-    yield Columns((tuple(left), (_picture(assessment, t),)), (0.42, 0.58))
+    yield Columns((tuple(left), (_picture(assessment, t),)), (0.47, 0.53))
     open_ = possible(assessment.scores).architectures
     yield Card(
         t(Marked("Still possible")),

@@ -12,7 +12,9 @@ import yaml
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_-]*)\}")
 """What CrewAI takes for a placeholder in interpolated text."""
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>#&|~])")
+_OPENING = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
+"""What would begin a list or a heading's underline at the start of a line."""
 _EDGE_SPACE = re.compile(r"^[ \t]|[ \t]$", re.MULTILINE)
 
 
@@ -59,8 +61,8 @@ def _python_character(character: str, quote: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Text as Markdown shows it, on one line: punctuation escaped, a line break as `<br>`."""
-    escaped = _PUNCTUATION.sub(r"\\\1", text)
+    """Text as Markdown shows it, on one line: markup escaped, a line break as `<br>`."""
+    escaped = _OPENING.sub(r"\1\\\2\3", _MARKUP.sub(r"\\\1", text))
     spaced = _EDGE_SPACE.sub(lambda space: f"&#{ord(space[0])};", escaped)
     return spaced.replace("\n", "<br>")
 
