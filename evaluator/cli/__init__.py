@@ -24,7 +24,6 @@ COMMANDS: dict[str, str] = {
     "examples": "list the bundled examples, or show one",
     "doctor": "say what this machine lacks, and the command that mends it",
 }
-OPTIONS = ("-h", "--help", "--version")
 INTERRUPTED = 130
 
 

@@ -1,0 +1,1 @@
+"""The desktop app: views over one document object. Holds no rule of the domain."""

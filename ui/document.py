@@ -1,0 +1,140 @@
+"""The one object around the assessment that is open: edits as undoable commands, one change signal."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from evaluator.assessment import Assessment, new_assessment
+from evaluator.document import load, save
+from ui.edits import Edit
+
+_MERGE_SECONDS = 1.0
+
+
+class _Command(QUndoCommand):
+    """An edit on the undo stack; one that follows in the same field within a second merges into it."""
+
+    def __init__(self, document: Document, edit: Edit, after: Assessment, group: int) -> None:
+        super().__init__()
+        self.edit = edit
+        self.group = group
+        self.at = time.monotonic()
+        self._document = document
+        self._before = document.assessment
+        self._after = after
+
+    def redo(self) -> None:
+        self._document._show(self._after, self.edit)
+
+    def undo(self) -> None:
+        self._document._show(self._before, self.edit)
+
+    def id(self) -> int:
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Command):
+            return False
+        same_field = (other.edit.page, other.edit.field) == (self.edit.page, self.edit.field)
+        if not same_field or other.group != self.group or other.at - self.at > _MERGE_SECONDS:
+            return False
+        self._after, self.at = other._after, other.at
+        return True
+
+
+class Document(QObject):
+    """The open assessment. Pages show `assessment` and send edits to `apply`; `changed` carries the new value."""
+
+    changed = Signal(Assessment)
+    stateChanged = Signal()
+    brought = Signal(str, str)
+    """The page and field that undo or redo changed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._assessment = new_assessment()
+        self._path: Path | None = None
+        self._group = 0
+        self._replaying = False
+        self.stack = QUndoStack(self)
+        self.stack.cleanChanged.connect(self.stateChanged)
+
+    @property
+    def assessment(self) -> Assessment:
+        """The value that is shown."""
+        return self._assessment
+
+    @property
+    def path(self) -> Path | None:
+        """The file it was read from or saved to."""
+        return self._path
+
+    @property
+    def has_unsaved_changes(self) -> bool:
+        """Whether closing would lose an edit."""
+        return not self.stack.isClean()
+
+    def apply(self, edit: Edit) -> None:
+        """Make an edit; one that changes nothing leaves no trace."""
+        after = edit.apply(self._assessment)
+        if after != self._assessment:
+            self.stack.push(_Command(self, edit, after, self._group))
+
+    def end_merging(self) -> None:
+        """Focus left a field: what is typed next is an edit of its own."""
+        self._group += 1
+
+    def undo(self) -> None:
+        """Take the last edit back and say where it was."""
+        self._replay(self.stack.undo)
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back."""
+        self._replay(self.stack.redo)
+
+    def _replay(self, step: Callable[[], None]) -> None:
+        self.end_merging()
+        self._replaying = True
+        try:
+            step()
+        finally:
+            self._replaying = False
+
+    def new(self) -> None:
+        """Begin an empty document."""
+        self._open(new_assessment(), None)
+
+    def open(self, path: Path) -> None:
+        """Read a file; raises DocumentError and keeps what was open."""
+        self._open(load(path), path)
+
+    def show(self, assessment: Assessment) -> None:
+        """Begin from an assessment that has no file, as an example."""
+        self._open(assessment, None)
+
+    def save(self, path: Path) -> None:
+        """Write the file all or nothing; raises EvaluatorError."""
+        save(self._assessment, path)
+        self._path = path
+        self.end_merging()
+        self.stack.setClean()
+        self.stateChanged.emit()
+
+    def _open(self, assessment: Assessment, path: Path | None) -> None:
+        self._path = path
+        self.stack.clear()
+        self._assessment = assessment
+        self.changed.emit(assessment)
+        self.stateChanged.emit()
+
+    def _show(self, assessment: Assessment, edit: Edit) -> None:
+        self._assessment = assessment
+        self.changed.emit(assessment)
+        self.stateChanged.emit()
+        if self._replaying:
+            self.brought.emit(edit.page, edit.field)

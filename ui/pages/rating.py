@@ -1,0 +1,97 @@
+"""Steps 2 and 3: the four factors of an axis."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from evaluator.assessment import Assessment
+from evaluator.factors import AXES, AXIS_NAMES, Axis
+from evaluator.i18n import Marked
+from ui.edits import SetConfidence, SetNote, SetScore
+from ui.pages.page import Page, Surroundings
+from ui.widgets.factor_row import FactorRow
+from ui.widgets.labels import label
+
+_INTROS: dict[Axis, Marked] = {
+    "complexity": Marked("Rate how much your application has to juggle. Four ratings, averaged."),
+    "precision": Marked("Rate how exact the result has to be. Four ratings, averaged."),
+}
+_KEYS = Marked(
+    "1–9, 0 rate, go on   ·   ← → by one   ·   ↑ ↓ other factor   ·   Del unrate   ·   C how sure   ·   N note"
+)
+
+
+class RatingPage(Page):
+    """Four factor rows. After the last one, Enter asks for the next step."""
+
+    def __init__(self, around: Surroundings, axis: Axis, next_step: str) -> None:
+        super().__init__(around, AXIS_NAMES[axis], _INTROS[axis])
+        self._axis = axis
+        self._next_step = next_step
+        self.rows: dict[str, FactorRow] = {}
+        for factor in AXES[axis]:
+            factor_row = FactorRow(factor, around.theme, self.t)
+            self.rows[factor.id] = factor_row
+            self._connect(factor.id, factor_row)
+            self.content.addWidget(factor_row)
+        self.content.addWidget(label(self.t(_KEYS), "caption"))
+        self.content.addStretch(1)
+
+    def _connect(self, factor_id: str, factor_row: FactorRow) -> None:
+        document, page = self.document, self._axis
+        factor_row.rated.connect(
+            lambda score: document.apply(SetScore(page, factor_id, score or None))
+        )
+        factor_row.confidenceChosen.connect(
+            lambda chosen: document.apply(SetConfidence(page, factor_id, chosen))
+        )
+        factor_row.noteEdited.connect(lambda note: document.apply(SetNote(page, factor_id, note)))
+        factor_row.fieldLeft.connect(document.end_merging)
+        factor_row.moved.connect(lambda by: self._move(factor_id, by))
+        factor_row.confirmed.connect(lambda: self._after_digit(factor_id))
+        factor_row.stepWanted.connect(lambda: self._enter_pressed(factor_id))
+
+    def _move(self, factor_id: str, by: int) -> None:
+        ids = list(self.rows)
+        place = ids.index(factor_id) + by
+        if 0 <= place < len(ids):
+            self.focus_factor(ids[place])
+
+    def _after_digit(self, factor_id: str) -> None:
+        self.document.end_merging()
+        self._move(factor_id, 1)
+
+    def _enter_pressed(self, factor_id: str) -> None:
+        if factor_id == list(self.rows)[-1]:
+            self.goTo.emit(self._next_step, "")
+        else:
+            self._move(factor_id, 1)
+
+    def focus_factor(self, factor_id: str) -> None:
+        """Focus a factor's segments and bring its row into view."""
+        factor_row = self.rows[factor_id]
+        factor_row.segments.setFocus()
+        self.ensureWidgetVisible(factor_row, 0, 24)
+
+    def show_assessment(self, assessment: Assessment) -> None:
+        """Show the four ratings."""
+        for factor_id, factor_row in self.rows.items():
+            factor_row.show_rating(assessment.rating(factor_id))
+
+    def enter(self) -> None:
+        """The first unrated factor, else the first."""
+        scores = self.document.assessment.scores
+        unrated = [factor_id for factor_id in self.rows if scores[factor_id] is None]
+        self.focus_factor(unrated[0] if unrated else next(iter(self.rows)))
+
+    def bring(self, field: str) -> None:
+        """Focus what was changed."""
+        factor_id, _, part = field.partition(".")
+        factor_row = self.rows[factor_id]
+        parts: dict[str, QWidget] = {
+            "score": factor_row.segments,
+            "note": factor_row.note,
+            "confidence": factor_row.confidence,
+        }
+        parts[part].setFocus()
+        self.ensureWidgetVisible(factor_row, 0, 24)

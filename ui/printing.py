@@ -1,0 +1,66 @@
+"""The report on paper: the very PDF pages, painted in bands so that 600 dpi needs little memory."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
+from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPrintSupport import QPrinter
+
+from evaluator.assessment import Assessment, Paper
+from evaluator.errors import EvaluatorError
+from evaluator.i18n import Marked, Translator
+from evaluator.report.pdf import pdf_bytes
+
+_BANDS = 12
+
+
+def paper_of(printer: QPrinter) -> Paper:
+    """The report's paper that fits the printer's."""
+    letter = (QPageSize.PageSizeId.Letter, QPageSize.PageSizeId.Legal)
+    return "letter" if printer.pageLayout().pageSize().id() in letter else "a4"
+
+
+def print_report(assessment: Assessment, t: Translator, printer: QPrinter) -> None:
+    """Paint the chosen pages on the printer; runs off the GUI thread. Raises EvaluatorError."""
+    content = QByteArray(pdf_bytes(assessment, t, paper_of(printer)))
+    buffer = QBuffer()
+    buffer.setData(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    printer.setFullPage(True)
+    printer.setDocName(assessment.use_case.title or t(Marked("Assessment")))
+    first = max(printer.fromPage(), 1)
+    last = min(printer.toPage() or document.pageCount(), document.pageCount())
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise EvaluatorError(
+            Marked(
+                "The printer {name} does not accept the job; check it, or export the PDF instead."
+            ),
+            name=printer.printerName() or printer.outputFileName(),
+        )
+    try:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for page in range(first - 1, last):
+            if page > first - 1:
+                printer.newPage()
+            _paint_page(painter, printer, document, page)
+    finally:
+        painter.end()
+        document.close()
+
+
+def _paint_page(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: int) -> None:
+    target = printer.pageLayout().fullRectPixels(printer.resolution())
+    size = QSize(target.width(), target.height())
+    height = -(-size.height() // _BANDS)
+    for band in range(_BANDS):
+        clip = QRect(0, band * height, size.width(), min(height, size.height() - band * height))
+        if clip.height() <= 0:
+            break
+        options = QPdfDocumentRenderOptions()
+        options.setScaledSize(size)
+        options.setScaledClipRect(clip)
+        painter.drawImage(QRectF(clip), document.render(page, clip.size(), options))

@@ -1,0 +1,48 @@
+"""What is remembered between starts, in Qt's settings; never in a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+ORGANISATION = "crewai-evaluator"
+_RECENT = 8
+
+
+def _settings() -> QSettings:
+    return QSettings(ORGANISATION, ORGANISATION)
+
+
+def theme() -> str:
+    """The chosen theme, `system` at first."""
+    return str(_settings().value("theme", "system"))
+
+
+def set_theme(choice: str) -> None:
+    """Remember the theme."""
+    _settings().setValue("theme", choice)
+
+
+def geometry() -> QByteArray | None:
+    """The window's last place and size, or None."""
+    value = _settings().value("geometry")
+    return value if isinstance(value, QByteArray) else None
+
+
+def set_geometry(value: QByteArray) -> None:
+    """Remember the window's place and size."""
+    _settings().setValue("geometry", value)
+
+
+def recent() -> list[Path]:
+    """The files opened last, the newest first."""
+    value = _settings().value("recent", [])
+    names = [value] if isinstance(value, str) else list(value or [])
+    return [Path(str(name)) for name in names]
+
+
+def remember(path: Path) -> None:
+    """Put a file first among the recent ones."""
+    names = [str(path.absolute()), *(str(item) for item in recent() if item != path.absolute())]
+    _settings().setValue("recent", names[:_RECENT])

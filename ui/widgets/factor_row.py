@@ -1,0 +1,202 @@
+"""One factor: its name and question, ten segments, band texts, a note and the confidence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from evaluator.assessment import SPREAD, Confidence, Rating
+from evaluator.factors import BAND_NAMES, Factor
+from evaluator.i18n import Marked, Translator
+from ui.theme import Theme
+from ui.widgets.choice_bar import ChoiceBar
+from ui.widgets.fields import ProseField
+from ui.widgets.labels import banner, label, restyle, row
+from ui.widgets.segments import Segments
+
+CONFIDENCES: tuple[Confidence, ...] = tuple(SPREAD)
+_CONFIDENCE_WORDS: dict[Confidence, Marked] = {
+    "sure": Marked("Sure ±{spread}"),
+    "likely": Marked("Likely ±{spread}"),
+    "guess": Marked("Guess ±{spread}"),
+}
+_SIDE_WIDTH = 206
+_NOTE_HEIGHT = 46
+
+
+class FactorRow(QFrame):
+    """Shows one rating. Its signals say what the person chose; the row itself changes nothing."""
+
+    rated = Signal(int)
+    confidenceChosen = Signal(str)
+    noteEdited = Signal(str)
+    fieldLeft = Signal()
+    moved = Signal(int)
+    confirmed = Signal()
+    stepWanted = Signal()
+
+    def __init__(
+        self, factor: Factor, theme: Theme, t: Translator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.factor = factor
+        self._t = t
+        self._rating = Rating()
+        self.setProperty("role", "unrated")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        inside = QGridLayout()
+        inside.setContentsMargins(16, 8, 16, 8)
+        inside.setHorizontalSpacing(14)
+        inside.setVerticalSpacing(4)
+        inside.setColumnStretch(0, 1)
+        outer.addLayout(inside)
+        inside.addLayout(self._head(), 0, 0, 1, 2)
+        line = 1
+        if factor.notice:
+            notice = banner("warn", t(Marked("Mind the direction: {notice}"), notice=factor.notice))
+            inside.addWidget(notice, 1, 0, 1, 2)
+            line = 2
+        self.segments = Segments(theme, t(factor.name), self._spoken, self)
+        inside.addWidget(self.segments, line, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(self._bands(), line + 1, 0)
+        inside.addLayout(self._side(theme), line, 1, 2, 1)
+        self._example = QFrame()
+        self._example.setProperty("role", "example")
+        self._example_text = label()
+        strip = QHBoxLayout(self._example)
+        strip.setContentsMargins(16, 6, 16, 6)
+        strip.addWidget(self._example_text)
+        self._example.hide()
+        outer.addWidget(self._example)
+        self._connect()
+        self.show_rating(Rating())
+
+    def _head(self) -> QHBoxLayout:
+        t = self._t
+        self._score = label("", "score", wraps=False)
+        self._band = label("", "muted", wraps=False)
+        name = label(t(self.factor.name), "section", wraps=False)
+        question = label(t(self.factor.question), "muted")
+        question.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        return row(name, question, self._score, self._band)
+
+    def _bands(self) -> QHBoxLayout:
+        layout = QHBoxLayout()
+        layout.setContentsMargins(4, 0, 4, 0)
+        layout.setSpacing(8)
+        self._band_labels = []
+        for band, stretch in zip(self.factor.bands, (3, 4, 3), strict=True):
+            words = self._t(Marked("{band} · {text}"), band=BAND_NAMES[band.id], text=band.text)
+            made = label(words, "caption")
+            made.setAlignment(Qt.AlignmentFlag.AlignTop)
+            made.setMinimumWidth(40)
+            self._band_labels.append(made)
+            layout.addWidget(made, stretch)
+        return layout
+
+    def _side(self, theme: Theme) -> QVBoxLayout:
+        t = self._t
+        self.note = ProseField(t(Marked("Why {factor} is rated so"), factor=self.factor.name))
+        self.note.setProperty("role", "note")
+        self.note.setPlaceholderText(t(Marked("Why? Optional, goes into the report")))
+        self.note.setFixedSize(_SIDE_WIDTH, _NOTE_HEIGHT)
+        self.note.installEventFilter(self)
+        words = [t(_CONFIDENCE_WORDS[item], spread=SPREAD[item]) for item in CONFIDENCES]
+        name = t(Marked("Confidence in {factor}"), factor=self.factor.name)
+        self.confidence = ChoiceBar(theme, name, words)
+        self.confidence.setFixedWidth(_SIDE_WIDTH)
+        layout = QVBoxLayout()
+        layout.setSpacing(6)
+        layout.addWidget(self.note)
+        layout.addWidget(self.confidence)
+        layout.addStretch(1)
+        return layout
+
+    def _connect(self) -> None:
+        self.segments.rated.connect(self.rated)
+        self.segments.confirmed.connect(self.confirmed)
+        self.segments.moved.connect(self.moved)
+        self.segments.stepWanted.connect(self.stepWanted)
+        self.segments.confidenceWanted.connect(self._cycle_confidence)
+        self.segments.noteWanted.connect(self._enter_note)
+        self.segments.pointed.connect(self._point)
+        self.segments.focused.connect(self._show_example)
+        self.confidence.chosen.connect(lambda index: self.confidenceChosen.emit(CONFIDENCES[index]))
+        self.note.edited.connect(self.noteEdited)
+        self.note.left.connect(self.fieldLeft)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape in the note goes back to the segments."""
+        is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_press and event.key() == Qt.Key.Key_Escape:
+            self.segments.setFocus()
+            return True
+        return super().eventFilter(watched, event)
+
+    def show_rating(self, rating: Rating) -> None:
+        """Show the document's rating."""
+        self._rating = rating
+        t = self._t
+        score = rating.score
+        self.segments.show_rating(score, rating.spread)
+        self.confidence.setEnabled(score is not None)
+        index = CONFIDENCES.index(rating.confidence) if score else None
+        self.confidence.show_choice(index)
+        self.note.show_text(rating.note)
+        restyle(self.note, "filled", bool(rating.note))
+        restyle(self, "role", "card" if score else "unrated")
+        self._score.setText(str(score) if score else "")
+        self._band.setText(
+            t(BAND_NAMES[self.factor.band(score).id]) if score else t(Marked("Not rated yet"))
+        )
+        self._show_bands(score or 0)
+        self._show_example(self.segments.hasFocus())
+
+    def _show_bands(self, score: int) -> None:
+        for band, made in zip(self.factor.bands, self._band_labels, strict=True):
+            is_here = bool(score) and band.first <= score <= band.last
+            restyle(made, "role", "gain" if is_here else "caption")
+
+    def _spoken(self, score: int) -> str:
+        if not score:
+            return self._t(Marked("Not rated yet"))
+        band = self.factor.band(score)
+        return self._t(
+            Marked("{score} of 10, {band}: {text}"),
+            score=score,
+            band=BAND_NAMES[band.id],
+            text=band.text,
+        )
+
+    def _point(self, score: int) -> None:
+        self._show_bands(score or self._rating.score or 0)
+        if score:
+            band = self.factor.band(score)
+            self.segments.setToolTip("" if self.segments.hasFocus() else self._example_words(score))
+            if self.segments.hasFocus():
+                self._example_text.setText(self._example_words(band.example_score))
+        elif self.segments.hasFocus():
+            self._show_example(True)
+
+    def _example_words(self, score: int) -> str:
+        band = self.factor.band(score)
+        return self._t(
+            Marked("Example of a {score}: {example}"),
+            score=band.example_score,
+            example=band.example,
+        )
+
+    def _show_example(self, is_shown: bool) -> None:
+        self._example_text.setText(self._example_words(self._rating.score or 2))
+        self._example.setVisible(is_shown)
+
+    def _cycle_confidence(self) -> None:
+        if self._rating.score:
+            index = CONFIDENCES.index(self._rating.confidence)
+            self.confidenceChosen.emit(CONFIDENCES[(index + 1) % len(CONFIDENCES)])
+
+    def _enter_note(self) -> None:
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,94 @@
+"""Paints a list of shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from evaluator.drawing.shapes import Circle, Line, Rect, Shape
+from ui.theme import Theme
+
+_ALIGN = {
+    "start": Qt.AlignmentFlag.AlignLeft,
+    "middle": Qt.AlignmentFlag.AlignHCenter,
+    "end": Qt.AlignmentFlag.AlignRight,
+}
+
+Draw = Callable[[tuple[float, float]], Sequence[Shape]]
+"""Gives the shapes for a size."""
+
+
+class ShapeCanvas(QWidget):
+    """Shows what `draw` gives for its size; its accessible text is set by whoever owns it."""
+
+    def __init__(
+        self, theme: Theme, draw: Draw, smallest: QSize, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._draw = draw
+        self.setMinimumSize(smallest)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self.update)
+
+    def hasHeightForWidth(self) -> bool:
+        """The picture is about square."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Room for axis names above and below a square plot."""
+        return width + 34
+
+    def sizeHint(self) -> QSize:
+        """As large as its place allows."""
+        return QSize(320, 354)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the shapes, bottom layer first."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for shape in self._draw((self.width(), self.height())):
+            self._paint(painter, shape)
+        painter.end()
+
+    def _colour(self, role: str) -> QColor | None:
+        code = self._theme.palette.get(role, "none")
+        return None if code == "none" else QColor(code)
+
+    def _pen(self, role: str, width: float, dash: Sequence[float] = ()) -> QPen:
+        colour = self._colour(role) if role else None
+        if colour is None:
+            return QPen(Qt.PenStyle.NoPen)
+        pen = QPen(colour, width)
+        if dash:
+            pen.setDashPattern([part / width for part in dash])
+        return pen
+
+    def _paint(self, painter: QPainter, shape: Shape) -> None:
+        if isinstance(shape, Line):
+            painter.setPen(self._pen(shape.stroke, shape.stroke_width, shape.dash))
+            painter.drawLine(QPointF(shape.x1, shape.y1), QPointF(shape.x2, shape.y2))
+            return
+        if isinstance(shape, Rect | Circle):
+            dash = (4.0, 3.0) if shape.dashed else ()
+            painter.setPen(self._pen(shape.stroke, shape.stroke_width, dash))
+            fill = self._colour(shape.fill) if shape.fill else None
+            painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+            if isinstance(shape, Rect):
+                box = QRectF(shape.x, shape.y, shape.width, shape.height)
+                painter.drawRoundedRect(box, shape.radius, shape.radius)
+            else:
+                painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
+            return
+        font = QFont(self.font())
+        font.setPixelSize(round(shape.size))
+        font.setWeight(QFont.Weight(shape.weight))
+        painter.setFont(font)
+        painter.setPen(self._colour(shape.fill) or QColor())
+        left = {"start": 0.0, "middle": -300.0, "end": -600.0}[shape.anchor]
+        ascent = painter.fontMetrics().ascent()
+        box = QRectF(shape.x + left, shape.y - ascent, 600, painter.fontMetrics().height())
+        painter.drawText(box, _ALIGN[shape.anchor] | Qt.AlignmentFlag.AlignTop, shape.text)
