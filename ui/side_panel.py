@@ -79,4 +79,4 @@ class SidePanel(QFrame):
     def _add_score(self, name: str, score: str, level: str) -> None:
         figure = label(score, "strong", wraps=False)
         note = label(level, "caption", wraps=False)
-        self._scores.addLayout(row(label(name, "muted"), figure, note))
+        self._scores.addLayout(row(label(name, "muted", wraps=False), None, figure, note))

@@ -56,7 +56,10 @@ class ProjectPage(Page):
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(t(Marked("Progress of writing")))
         self._progress_file = label("", "caption", wraps=False)
-        self.content.addLayout(row(self.generate, self.cancel, self._progress, self._progress_file))
+        self.content.addLayout(
+            row(self.generate, self.cancel, self._progress, self._progress_file, None)
+        )
+        self._progress.setFixedWidth(220)
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(t(Marked("Files to be written")))

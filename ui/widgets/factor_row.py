@@ -22,7 +22,7 @@ _CONFIDENCE_WORDS: dict[Confidence, Marked] = {
     "guess": Marked("Guess ±{spread}"),
 }
 _SIDE_WIDTH = 206
-_NOTE_HEIGHT = 46
+_NOTE_HEIGHT = 50
 
 
 class FactorRow(QFrame):
@@ -103,6 +103,7 @@ class FactorRow(QFrame):
         self.note.setProperty("role", "note")
         self.note.setPlaceholderText(t(Marked("Why? Optional, goes into the report")))
         self.note.setFixedSize(_SIDE_WIDTH, _NOTE_HEIGHT)
+        self.note.document().setDocumentMargin(1)
         self.note.installEventFilter(self)
         words = [t(_CONFIDENCE_WORDS[item], spread=SPREAD[item]) for item in CONFIDENCES]
         name = t(Marked("Confidence in {factor}"), factor=self.factor.name)

@@ -1,0 +1,87 @@
+"""Generated projects, each made once, and how they are run: in a child process, without key or network."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from evaluator.assessment import Assessment
+from evaluator.document import load
+from evaluator.i18n import ENGLISH
+from evaluator.matrix import ArchitectureId
+from evaluator.scaffold.render import render
+from evaluator.scaffold.write import write
+
+CASES = Path(__file__).parents[1] / "cases"
+CASE_OF: dict[ArchitectureId, str] = {
+    "simple_crew": "brainstorm",
+    "flow_llm_calls": "form-check",
+    "complex_crew": "multimodal-assistant",
+    "flow_orchestrating_crews": "supplier-invoice-approval",
+}
+
+# Imported by the interpreter of every child: whoever opens a socket to the outside fails loudly.
+_NO_NETWORK = """
+import socket
+
+def refuse(*_, **__):
+    raise OSError("the tests of a generated project need no network")
+
+socket.socket.connect = refuse
+socket.create_connection = refuse
+"""
+
+
+def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run this Python in the project, with no key and none of this process's settings for models."""
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.endswith("_API_KEY") and name not in ("MODEL", "OPENAI_BASE_URL", "OLLAMA_HOST")
+    }
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=project,
+        env={**inherited, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=280,
+    )
+
+
+def run_its_tests(project: Path, offline: Path) -> subprocess.CompletedProcess[str]:
+    """The project's own tests, without network."""
+    offline.mkdir(exist_ok=True)
+    (offline / "sitecustomize.py").write_text(_NO_NETWORK, encoding="utf-8")
+    return run(
+        project, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", PYTHONPATH=str(offline)
+    )
+
+
+Make = Callable[..., Path]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """Writes the project of an architecture, for a case of tests/cases or a given assessment."""
+
+    def made(architecture: ArchitectureId, assessment: Assessment | None = None) -> Path:
+        document = assessment or load(CASES / f"{CASE_OF[architecture]}.assessment.json")
+        destination = tmp_path / "project"
+        write(render(document, architecture, ENGLISH), destination)
+        return destination
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def mypy_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all projects: the first run costs ten seconds, the others one."""
+    return tmp_path_factory.mktemp("mypy")
