@@ -13,19 +13,13 @@ MAX_PACKAGE = 40
 MAX_PROJECT = 120
 FALLBACK = "my_project"
 _TAKEN = frozenset({"crewai", "crewai_tools", "tests", "src", "docs", "knowledge", "main"})
+_MODULES = frozenset(name.lower() for name in sys.stdlib_module_names)
+_KEYWORDS = frozenset(name.lower() for name in (*keyword.kwlist, *keyword.softkwlist))
 _VALID = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def _reserved(name: str) -> bool:
-    lower = name.lower()
-    return (
-        keyword.iskeyword(name)
-        or keyword.issoftkeyword(name)
-        or keyword.iskeyword(lower)
-        or lower in sys.stdlib_module_names
-        or lower in _TAKEN
-        or lower == "__init__"
-    )
+    return name.lower() in _KEYWORDS | _MODULES | _TAKEN
 
 
 def package_name(title: str) -> str:

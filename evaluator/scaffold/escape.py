@@ -15,7 +15,7 @@ PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_-]*)\}")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#&|~])")
 _OPENING = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
 """What would begin a list or a heading's underline at the start of a line."""
-_EDGE_SPACE = re.compile(r"^[ \t]|[ \t]$", re.MULTILINE)
+_EDGE_SPACE = re.compile(r"^[^\S\n]|[^\S\n]$", re.MULTILINE)
 
 
 def without_placeholders(text: str, inputs: Iterable[str]) -> str:

@@ -1,0 +1,68 @@
+import ast
+import sys
+
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from evaluator.scaffold import escape
+from tests.strategies import typed_text
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+braces = st.text(st.sampled_from("{}abc _-"))
+
+
+@given(typed_text)
+def test_python_text_comes_back_and_shows_no_hidden_character(text: str) -> None:
+    literal = escape.python(text)
+    assert ast.literal_eval(literal) == text
+    assert literal.isprintable()
+
+
+@given(typed_text)
+def test_toml_text_comes_back(text: str) -> None:
+    assert tomllib.loads(f"text = {escape.toml(text)}")["text"] == text
+
+
+@given(st.dictionaries(st.sampled_from(["a", "b", "c"]), typed_text))
+def test_yaml_text_comes_back(texts: dict[str, str]) -> None:
+    assert yaml.safe_load(escape.yaml_document({"texts": texts})) == {"texts": texts}
+
+
+def shown(tokens: list[Token] | None) -> str:
+    """The text that a reader sees; a `<br>` is a line break."""
+    parts = []
+    for token in tokens or []:
+        if token.type == "inline":
+            parts.append(shown(token.children))
+        elif token.type == "html_inline":
+            assert token.content == "<br>"
+            parts.append("\n")
+        elif token.type in ("text", "text_special"):
+            parts.append(token.content)
+        else:
+            assert token.type in ("paragraph_open", "paragraph_close"), token.type
+    return "".join(parts)
+
+
+@given(typed_text)
+def test_markdown_shows_the_text_and_nothing_else(text: str) -> None:
+    rendered = MarkdownIt("commonmark").enable("table").parse(escape.markdown(text))
+    assert shown(rendered) == text
+
+
+@given(braces)
+def test_only_declared_placeholders_are_left(text: str) -> None:
+    filtered = escape.without_placeholders(text, ["abc"])
+    assert {found[1] for found in escape.PLACEHOLDER.finditer(filtered)} <= {"abc"}
+    assert filtered.replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_placeholder_that_is_no_input_is_spaced() -> None:
+    assert escape.without_placeholders("{a} {b} {{a}}", ["b"]) == "{ a } {b} {{ a }}"
