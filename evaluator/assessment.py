@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
@@ -273,7 +272,7 @@ class Assessment(Part):
         ratings = self.ratings
         return {factor.id: getattr(ratings, factor.id).score for factor in FACTORS}
 
-    @cached_property
+    @property
     def rated(self) -> dict[str, Rated]:
         """The score and ± of every rated factor, in the guide's order."""
         ratings = self.ratings
@@ -294,7 +293,7 @@ class Assessment(Part):
         rated = self.rated
         return tuple(factor.id for factor in FACTORS if factor.id not in rated)
 
-    @cached_property
+    @property
     def placement(self) -> Placement | None:
         """Where the ratings lie, or None for a draft."""
         rated = self.rated

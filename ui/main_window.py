@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -34,6 +34,7 @@ from ui.widgets.labels import banner, button, clear, row
 
 _SIZE = (1280, 800)
 _SMALLEST = (1000, 700)
+_NARROW_BELOW = 1120
 _THEMES: dict[str, Marked] = {
     "system": Marked("As the system"),
     "light": Marked("Light"),
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
             made.goTo.connect(self.go_to)
             self._pages[step_id] = made
             self.stack.addWidget(made)
+            made.show_narrow(self.width() < _NARROW_BELOW)
         self.page.show_assessment(self.document.assessment)
         self.stack.setCurrentWidget(self.page)
         index = [step.id for step in STEPS].index(step_id)
@@ -353,6 +355,17 @@ class MainWindow(QMainWindow):
         if answer == buttons.Save:
             return self.save()
         return bool(answer == buttons.Discard)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rail and matrix give way in a small window."""
+        super().resizeEvent(event)
+        was_narrow = event.oldSize().width() < _NARROW_BELOW
+        is_narrow = event.size().width() < _NARROW_BELOW
+        if is_narrow != was_narrow or event.oldSize().width() < 0:
+            self.rail.show_narrow(is_narrow, self.document.assessment)
+            self.side.show_narrow(is_narrow)
+            for page in self._pages.values():
+                page.show_narrow(is_narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, remember the window's place."""

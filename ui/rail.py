@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from evaluator.assessment import Assessment
 from evaluator.factors import AXES, FACTORS
@@ -11,7 +11,7 @@ from evaluator.i18n import Marked, Translator
 from ui.steps import STEPS
 from ui.widgets.labels import button, label
 
-_WIDTH = 204
+_WIDTH, _NARROW = 204, 60
 
 
 class Rail(QFrame):
@@ -22,6 +22,8 @@ class Rail(QFrame):
     def __init__(self, t: Translator) -> None:
         super().__init__()
         self._t = t
+        self._is_narrow = False
+        self._headings: list[QLabel] = []
         self.setObjectName("rail")
         self.setFixedWidth(_WIDTH)
         layout = QVBoxLayout(self)
@@ -36,6 +38,7 @@ class Rail(QFrame):
                 heading = label(t(group), "group")
                 heading.setContentsMargins(10, 10, 0, 2)
                 layout.addWidget(heading)
+                self._headings.append(heading)
             made = button("", "step")
             made.setCheckable(True)
             made.clicked.connect(lambda _=False, id=step.id: self.chosen.emit(id))
@@ -67,12 +70,28 @@ class Rail(QFrame):
                     else not assessment.missing
                 )
                 text = f"{'✓' if is_done else '○'}  {name}"
-            self.buttons[step.id].setText(text)
+            mark = text.partition(" ")[0]
+            self.buttons[step.id].setText(f"{step.number} {mark}" if self._is_narrow else text)
+            self.buttons[step.id].setToolTip(name if self._is_narrow else "")
             self.buttons[step.id].setAccessibleName(name)
-        words = Marked("{count} of {all} ratings given")
+        words = (
+            Marked("{count}/{all}") if self._is_narrow else Marked("{count} of {all} ratings given")
+        )
         self._count.setText(self._t(words, count=len(rated), all=len(FACTORS)))
         self._bar.setValue(len(rated))
         self._bar.setAccessibleName(self._count.text())
+
+    def show_narrow(self, is_narrow: bool, assessment: Assessment) -> None:
+        """Show only numbers and marks where there is little room."""
+        self._is_narrow = is_narrow
+        self.setFixedWidth(_NARROW if is_narrow else _WIDTH)
+        margins = (4, 12, 4, 16) if is_narrow else (10, 12, 10, 16)
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(*margins)
+        for heading in self._headings:
+            heading.setVisible(not is_narrow)
+        self.show_assessment(assessment)
 
     def show_step(self, step_id: str) -> None:
         """Mark the current step."""

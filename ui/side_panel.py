@@ -13,7 +13,7 @@ from ui.theme import Theme
 from ui.widgets.labels import clear, framed, label, row
 from ui.widgets.matrix_view import MatrixView
 
-_WIDTH = 340
+_WIDTH, _NARROW = 340, 292
 
 
 class SidePanel(QFrame):
@@ -38,6 +38,10 @@ class SidePanel(QFrame):
         layout.addLayout(self._scores)
         layout.addLayout(self._card)
         layout.addStretch(1)
+
+    def show_narrow(self, is_narrow: bool) -> None:
+        """Take less room in a small window."""
+        self.setFixedWidth(_NARROW if is_narrow else _WIDTH)
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show another value."""

@@ -65,7 +65,7 @@ QPushButton:disabled {{ color: {text3}; background: {sunken}; border-color: {bor
 QPushButton[role="primary"] {{ background: {accent}; color: {on-accent}; border: 1px solid {accent}; font-weight: 600; }}
 QPushButton[role="primary"]:hover {{ background: {accent-hover}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {text}; }}
-QPushButton[role="step"] {{ text-align: left; background: transparent; border: 1px solid transparent; padding: 0 12px; min-height: 34px; color: {text2}; }}
+QPushButton[role="step"] {{ text-align: left; background: transparent; border: 1px solid transparent; padding: 0 10px; min-height: 34px; color: {text2}; }}
 QPushButton[role="step"]:hover {{ background: {hover}; }}
 QPushButton[role="step"]:checked {{ background: {surface}; border: 1px solid {border}; border-left: 3px solid {accent}; color: {text}; font-weight: 600; }}
 QPushButton[role="step"]:focus {{ border: 2px solid {accent}; }}

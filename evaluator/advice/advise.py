@@ -85,7 +85,7 @@ class Advice:
     @cached_property
     def odds(self) -> Mapping[int, Fraction]:
         """The exact probability of each quadrant, 1–4, when each rating is off by its own ±."""
-        return odds(self.case.assessment.rated)
+        return odds(self.case.rated)
 
     @cached_property
     def tips(self) -> Mapping[str, Tip | None]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from evaluator.assessment import Assessment
 from evaluator.factors import FACTOR, BandId
 from evaluator.matrix import Architecture, Placement
+from evaluator.sensitivity import Rated
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,11 @@ class Case:
     assessment: Assessment
     placement: Placement
 
+    @cached_property
+    def rated(self) -> dict[str, Rated]:
+        """The score and ± of every factor."""
+        return self.assessment.rated
+
     @property
     def architecture(self) -> Architecture:
         """The recommended architecture."""
@@ -25,7 +31,7 @@ class Case:
     @cached_property
     def scores(self) -> dict[str, int]:
         """The score of every factor."""
-        return {factor_id: score for factor_id, (score, _) in self.assessment.rated.items()}
+        return {factor_id: score for factor_id, (score, _) in self.rated.items()}
 
     @cached_property
     def _bands(self) -> dict[str, BandId]:

@@ -321,7 +321,7 @@ def _names(plot: _Plot, values: MatrixValues, t: Translator) -> Iterator[Shape]:
         if covered and _meet((text_left, outer, text_left + width, outer + height), covered):
             y = inner
         fill = f"active-{item.quadrant}" if item is placed else f"fill-{item.quadrant}"
-        if not (values.possible and item not in values.possible.architectures):
+        if values.possible is None:
             yield Rect(text_left - 3, y - 1, width + 6, height + 2, fill=fill, radius=3)
         for number, row in enumerate(rows):
             yield Text(x, y + line * (number + 1) - line * 0.25, row, role, size, weight, anchor)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from evaluator.assessment import Assessment, new_assessment
+from evaluator.assessment import Assessment, Rating, new_assessment
 from tests.strategies import assessment, even, typed_text
 
 MINIMAL = {"schema_version": 1, "use_case": {"title": "Case"}}
@@ -90,6 +90,16 @@ def test_the_digest_does_not_see_defaults_or_report_settings() -> None:
     assert read(ratings={"steps": {"score": 3, "confidence": "likely"}}).digest == plain.digest
     assert read(ratings={"steps": {"score": 3}}, report={"paper": "letter"}).digest == plain.digest
     assert read(ratings={"steps": {"score": 4}}).digest != plain.digest
+
+
+def test_a_changed_copy_is_placed_anew() -> None:
+    before = assessment(even(2, 2))
+    assert before.placement is not None and not before.missing
+    ratings = before.ratings.model_copy(update={"steps": Rating()})
+    after = before.model_copy(update={"ratings": ratings})
+    assert after.missing == ("steps",)
+    assert after.placement is None
+    assert "steps" not in after.rated
 
 
 def test_a_document_is_frozen() -> None:

@@ -52,6 +52,11 @@ class Page(QScrollArea):
         """Show another value of the document."""
         raise TypeError(f"{type(self).__name__} shows no assessment")
 
+    def show_narrow(self, is_narrow: bool) -> None:
+        """Narrower margins in a small window."""
+        across, down = (18, 12) if is_narrow else (24, 18)
+        self.content.setContentsMargins(across, down, across, down)
+
     def enter(self) -> None:
         """The page became the current one: put the focus on its first field."""
 

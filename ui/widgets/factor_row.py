@@ -104,6 +104,7 @@ class FactorRow(QFrame):
         self.note.setPlaceholderText(t(Marked("Why? Optional, goes into the report")))
         self.note.setFixedSize(_SIDE_WIDTH, _NOTE_HEIGHT)
         self.note.document().setDocumentMargin(1)
+        self.note.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.note.installEventFilter(self)
         words = [t(_CONFIDENCE_WORDS[item], spread=SPREAD[item]) for item in CONFIDENCES]
         name = t(Marked("Confidence in {factor}"), factor=self.factor.name)
