@@ -35,7 +35,10 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[MainWindow]:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
     made = MainWindow(theme, ENGLISH)
     with qtbot.waitExposed(made):
         made.show()

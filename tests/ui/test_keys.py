@@ -176,7 +176,8 @@ def test_a_folder_that_is_taken_is_said_in_place(
     press(Key.Key_6, Control)
     page = window.page
     assert isinstance(page, ProjectPage)
-    page.folder.setText(str(tmp_path))
+    page.folder.selectAll()
+    QTest.keyClicks(page.folder, str(tmp_path))
     press(Key.Key_G, Control)
     qtbot.waitUntil(lambda: not page.is_writing)
     assert page.notice.count() == 1
