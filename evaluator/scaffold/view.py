@@ -208,10 +208,14 @@ class View:
                 "expected_output": self.interpolated(step.expected_output),
                 "agent": step.agent,
                 **({"context": [named[before] for before in step.after]} if step.after else {}),
-                **({"async_execution": True} if step.asynchronous else {}),
+                **({"async_execution": True} if self._is_asynchronous(step) else {}),
             }
             for step in steps
         }
+
+    def _is_asynchronous(self, step: Step) -> bool:
+        # A manager does every task itself, and CrewAI lets it do one at a time.
+        return step.asynchronous and not self.options.hierarchical
 
     def prompts_yaml(self) -> dict[str, str]:
         """`prompts.yaml` of a Flow that calls the LLM directly."""
@@ -328,3 +332,10 @@ class View:
     def next_steps(self) -> tuple[str, ...]:
         """What the project's owner writes first."""
         return tuple(self.t(step) for step in _NEXT_STEPS[self.architecture.id])
+
+    @property
+    def knowledge_text(self) -> str:
+        """What an agent can know beforehand: the use case and the notes of the assessment."""
+        parts = [self.project.name, self.assessment.use_case.description.strip()]
+        parts += [driver.note for driver in self.drivers]
+        return "\n\n".join(part for part in parts if part.strip())

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from evaluator.blueprint.derive import derive
 from evaluator.document import load
+from evaluator.i18n import ENGLISH
 from evaluator.matrix import ARCHITECTURES, ArchitectureId
 from tests.scaffolds.conftest import CASES, Make, run, run_its_tests
 
@@ -22,8 +24,12 @@ def test_a_project_passes_its_own_tests_and_linters(
     architecture: ArchitectureId, case: str, make: Make, mypy_cache: Path, tmp_path: Path
 ) -> None:
     assessment = None if case == "own" else load(CASES / f"{case}.assessment.json")
-    project = make(architecture, assessment)
-    tested = run_its_tests(project, tmp_path / "offline")
+    check(make(architecture, assessment), mypy_cache, tmp_path / "offline")
+
+
+def check(project: Path, mypy_cache: Path, offline: Path) -> None:
+    """The project's own tests pass offline, and its linters find nothing."""
+    tested = run_its_tests(project, offline)
     assert tested.returncode == 0, tested.stdout[-3000:] + tested.stderr[-2000:]
     for command in (
         ("ruff", "check", "--no-cache", "."),
@@ -32,6 +38,33 @@ def test_a_project_passes_its_own_tests_and_linters(
     ):
         checked = run(project, "-m", *command)
         assert checked.returncode == 0, checked.stdout[-3000:]
+
+
+@pytest.mark.bar("generated project: own tests, ruff, mypy")
+@pytest.mark.parametrize(
+    ("architecture", "options"),
+    [
+        ("complex_crew", ("knowledge",)),
+        ("complex_crew", ("memory",)),
+        ("complex_crew", ("hierarchical",)),
+        ("complex_crew", ("knowledge", "memory", "hierarchical")),
+        ("flow_orchestrating_crews", ("human_review",)),
+    ],
+    ids=str,
+)
+def test_every_option_passes_too(
+    architecture: ArchitectureId,
+    options: tuple[str, ...],
+    make: Make,
+    mypy_cache: Path,
+    tmp_path: Path,
+) -> None:
+    document = load(CASES / "multimodal-assistant.assessment.json")
+    blueprint = derive(document, architecture, ENGLISH)
+    chosen = blueprint.options.model_copy(update=dict.fromkeys(options, True))
+    stored = blueprint.model_copy(update={"options": chosen})
+    project = make(architecture, document.model_copy(update={"blueprint": stored}))
+    check(project, mypy_cache, tmp_path / "offline")
 
 
 def cut(project: Path, pattern: str, replacement: str, files: str) -> None:

@@ -14,6 +14,10 @@ SCENARIOS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "scenarios.y
 """Per route through the project: its inputs, the scripted answer of each step, and how it ends."""
 
 
+ASIDE = "nothing"
+"""The answer to what no step asked, as CrewAI's own questions about knowledge and memory."""
+
+
 @dataclass
 class Call:
     """One question to the model: the step that asked, and all that it was told."""
@@ -27,10 +31,12 @@ class Script:
     """The answers still to give, per step, and the calls made so far."""
 
     answers: dict[str, list[Any]] = field(default_factory=dict)
+    all_steps: frozenset[str] = frozenset()
     calls: list[Call] = field(default_factory=list)
 
     def follow(self, answers: dict[str, Any]) -> None:
         """Take the answers of a scenario: per step one answer, or a list of them in order."""
+        self.all_steps = frozenset(step for scenario in SCENARIOS.values() for step in scenario["answers"])
         self.answers = {step: list(given) if isinstance(given, list) else [given] for step, given in answers.items()}
 
     def steps(self) -> list[str]:
@@ -75,6 +81,8 @@ class ScriptedLLM(BaseLLM):
         """The script's next answer for the step that asks."""
         prompt = messages if isinstance(messages, str) else "\n".join(_text(message) for message in messages)
         step = from_task.name if from_task is not None else current_flow_method_name.get()
+        if from_task is None and step not in self._script.all_steps:
+            return ASIDE
         return self._script.answer(step, prompt)
 
     async def acall(self, messages: Any, *args: Any, **kwargs: Any) -> Any:
