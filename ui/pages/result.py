@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evaluator.advice import Advice, advise
 from evaluator.assessment import Assessment
-from evaluator.factors import AXES, AXIS_NAMES, FACTOR
+from evaluator.factors import AXES, AXIS_NAMES, FACTOR, Axis
 from evaluator.i18n import Marked, counted
 from evaluator.matrix import ARCHITECTURES, Architecture, outcomes
 from ui.pages.page import Page, Surroundings
@@ -17,6 +17,12 @@ from ui.widgets.glyph import Glyph
 from ui.widgets.labels import banner, button, clear, framed, label, row
 from ui.widgets.matrix_view import MatrixView
 from ui.widgets.stability_bar import StabilityBar
+
+
+_ANY_ONE: dict[Axis, Marked] = {
+    "complexity": Marked("Any one complexity rating"),
+    "precision": Marked("Any one precision rating"),
+}
 
 
 class ResultPage(Page):
@@ -205,7 +211,7 @@ class ResultPage(Page):
             box.addLayout(self._change(words, points, shift.architecture))
         for axis, factors in AXES.items():
             if not any(advice.tips[factor.id] for factor in factors):
-                words = t(Marked("Any one {axis} rating"), axis=AXIS_NAMES[axis])
+                words = t(_ANY_ONE[axis])
                 cannot = label(t(Marked("cannot")), "caption", wraps=False)
                 box.addLayout(row(label(words, "muted"), None, cannot))
         box.addStretch(1)
