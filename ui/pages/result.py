@@ -18,7 +18,6 @@ from ui.widgets.labels import banner, button, clear, framed, label, row
 from ui.widgets.matrix_view import MatrixView
 from ui.widgets.stability_bar import StabilityBar
 
-
 _ANY_ONE: dict[Axis, Marked] = {
     "complexity": Marked("Any one complexity rating"),
     "precision": Marked("Any one precision rating"),
