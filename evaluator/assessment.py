@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -32,6 +32,14 @@ SECTIONS: tuple[Section, ...] = get_args(Section)
 """The sections of a report, in the order in which they are printed."""
 
 DecisionStatus = Literal["none", "accepted", "overridden", "to_review"]
+
+
+_AnyPart = TypeVar("_AnyPart", bound=Part)
+
+
+def _unset(kind: type[_AnyPart]) -> _AnyPart:
+    """A part with nothing in it, made without building its validator, which the start would wait for."""
+    return kind.model_construct()
 
 
 class UseCase(Part):
@@ -60,14 +68,14 @@ class Rating(Part):
 class Ratings(Part):
     """The eight factors' ratings."""
 
-    steps: Rating = Rating()
-    interdependencies: Rating = Rating()
-    conditional_logic: Rating = Rating()
-    domain_knowledge: Rating = Rating()
-    output_structure: Rating = Rating()
-    accuracy: Rating = Rating()
-    reproducibility: Rating = Rating()
-    error_tolerance: Rating = Rating()
+    steps: Rating = _unset(Rating)
+    interdependencies: Rating = _unset(Rating)
+    conditional_logic: Rating = _unset(Rating)
+    domain_knowledge: Rating = _unset(Rating)
+    output_structure: Rating = _unset(Rating)
+    accuracy: Rating = _unset(Rating)
+    reproducibility: Rating = _unset(Rating)
+    error_tolerance: Rating = _unset(Rating)
 
 
 class ConsiderationAnswer(Part):
@@ -80,11 +88,11 @@ class ConsiderationAnswer(Part):
 class Considerations(Part):
     """The guide's five considerations."""
 
-    development_time: ConsiderationAnswer = ConsiderationAnswer()
-    maintenance: ConsiderationAnswer = ConsiderationAnswer()
-    team_expertise: ConsiderationAnswer = ConsiderationAnswer()
-    scalability: ConsiderationAnswer = ConsiderationAnswer()
-    integration: ConsiderationAnswer = ConsiderationAnswer()
+    development_time: ConsiderationAnswer = _unset(ConsiderationAnswer)
+    maintenance: ConsiderationAnswer = _unset(ConsiderationAnswer)
+    team_expertise: ConsiderationAnswer = _unset(ConsiderationAnswer)
+    scalability: ConsiderationAnswer = _unset(ConsiderationAnswer)
+    integration: ConsiderationAnswer = _unset(ConsiderationAnswer)
 
 
 def _in_table_order(group: SignGroup) -> AfterValidator:
@@ -179,14 +187,14 @@ class Models(_NeedAnswer):
 class Needs(Part):
     """The eight operational needs."""
 
-    response_time: ResponseTime = ResponseTime()
-    cost: Cost = Cost()
-    volume: Volume = Volume()
-    oversight: Oversight = Oversight()
-    effects: Effects = Effects()
-    data: DataClass = DataClass()
-    audit: Audit = Audit()
-    models: Models = Models()
+    response_time: ResponseTime = _unset(ResponseTime)
+    cost: Cost = _unset(Cost)
+    volume: Volume = _unset(Volume)
+    oversight: Oversight = _unset(Oversight)
+    effects: Effects = _unset(Effects)
+    data: DataClass = _unset(DataClass)
+    audit: Audit = _unset(Audit)
+    models: Models = _unset(Models)
 
     def answer(self, need_id: str) -> str | None:
         """The answer to one need, or None."""
@@ -245,13 +253,13 @@ class Assessment(Part):
 
     schema_version: Annotated[int, Field(ge=1)]
     use_case: UseCase
-    ratings: Ratings = Ratings()
-    considerations: Considerations = Considerations()
-    signs: Signs = Signs()
-    needs: Needs = Needs()
+    ratings: Ratings = _unset(Ratings)
+    considerations: Considerations = _unset(Considerations)
+    signs: Signs = _unset(Signs)
+    needs: Needs = _unset(Needs)
     decision: Decision | None = None
     next_steps: Annotated[tuple[NextStep, ...], Field(strict=False)] = ()
-    report: ReportSettings = ReportSettings()
+    report: ReportSettings = _unset(ReportSettings)
     blueprint: Blueprint | None = None
 
     @model_validator(mode="before")
@@ -323,4 +331,6 @@ class Assessment(Part):
 
 def new_assessment() -> Assessment:
     """An empty document."""
-    return Assessment(schema_version=SCHEMA_VERSION, use_case=UseCase(title=""))
+    return Assessment.model_construct(
+        schema_version=SCHEMA_VERSION, use_case=UseCase.model_construct(title="")
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def write_atomically(path: Path, content: bytes) -> None:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if mode is not None and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        sibling = target.with_name(f".{secrets.token_hex(6)}.tmp")
+        sibling = target.with_name(f".{os.urandom(6).hex()}.tmp")
         with sibling.open("xb") as file:
             file.write(content)
             file.flush()

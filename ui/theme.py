@@ -147,8 +147,8 @@ class Theme(QObject):
 
 def load_fonts(application: QApplication) -> None:
     """Take Inter from the assets as the application's font, with the system's for what it lacks."""
-    for path in sorted(assets("fonts").glob("Inter-*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
+    for cut in ("Regular", "Medium", "SemiBold", "Bold"):
+        QFontDatabase.addApplicationFont(str(assets("fonts", f"Inter-{cut}.ttf")))
     font = QFont("Inter")
     font.setPixelSize(BODY_PIXELS)
     font.setFamilies(

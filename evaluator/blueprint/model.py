@@ -111,4 +111,4 @@ class Blueprint(Part):
     steps: Annotated[tuple[Step, ...], Field(strict=False)] = ()
     outputs: Annotated[tuple[OutputField, ...], Field(strict=False)] = ()
     tools: Annotated[tuple[Tool, ...], Field(strict=False)] = ()
-    options: Options = Options()
+    options: Options = Options.model_construct()

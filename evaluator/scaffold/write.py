@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -59,7 +58,7 @@ def write(
     try:
         target = destination.absolute()
         created = _make_parents(target.parent)
-        sibling = target.with_name(f".{secrets.token_hex(6)}.tmp")
+        sibling = target.with_name(f".{os.urandom(6).hex()}.tmp")
         sibling.mkdir()
         for number, (path, content) in enumerate(tree.files.items(), start=1):
             if is_cancelled and is_cancelled():

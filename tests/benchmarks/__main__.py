@@ -24,6 +24,7 @@ def start(folder: Path) -> str:
     result = compare(
         lambda: [PYTHON, "-m", "tests.benchmarks.start_window", "ours"],
         lambda: [PYTHON, "-m", "tests.benchmarks.start_window", "bare"],
+        runs=15,
         environment={"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder)},
     )
     return _row("start to shown window / bare window", result, 1.5, 1.3)
