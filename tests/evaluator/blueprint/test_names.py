@@ -18,7 +18,7 @@ def test_a_title_never_stops_the_scaffold(title: str) -> None:
 
 
 def test_a_reserved_word_is_never_derived_and_never_accepted() -> None:
-    for word in {*keyword.kwlist, *sys.stdlib_module_names, "crewai"}:
+    for word in {*keyword.kwlist, *sys.stdlib_module_names, "crewai", "train", "yaml"}:
         assert package_name(word) != word
         assert problem_of_package(package_name(word)) is None, word
         assert problem_of_package(word) is not None, word
