@@ -13,9 +13,32 @@ MAX_PACKAGE = 40
 MAX_PROJECT = 120
 FALLBACK = "my_project"
 _TAKEN = frozenset(
-    "crewai crewai_tools tests src docs knowledge main conftest scripted_llm offline_knowledge "
-    "train replay run_crew run_with_trigger kickoff plot "
-    "pydantic yaml pytest mypy ruff openai litellm ollama".split()
+    [
+        "crewai",
+        "crewai_tools",
+        "tests",
+        "src",
+        "docs",
+        "knowledge",
+        "main",
+        "conftest",
+        "scripted_llm",
+        "offline_knowledge",
+        "train",
+        "replay",
+        "run_crew",
+        "run_with_trigger",
+        "kickoff",
+        "plot",
+        "pydantic",
+        "yaml",
+        "pytest",
+        "mypy",
+        "ruff",
+        "openai",
+        "litellm",
+        "ollama",
+    ]
 )
 """Names of CrewAI, of the project's own folders and scripts, and of the packages that it imports."""
 _MODULES = frozenset(name.lower() for name in sys.stdlib_module_names)
