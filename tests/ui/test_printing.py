@@ -1,0 +1,57 @@
+import io
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from evaluator.document import load
+from evaluator.errors import EvaluatorError
+from evaluator.i18n import ENGLISH
+from ui.printing import paper_of, print_report
+
+CASES = Path(__file__).parents[1] / "cases"
+INVOICE = load(CASES / "supplier-invoice-approval.assessment.json")
+
+
+@pytest.fixture
+def printer(qapp: QApplication, tmp_path: Path) -> QPrinter:
+    made = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(tmp_path / "printed.pdf"))
+    return made
+
+
+def pages(path: str) -> list[pypdf.PageObject]:
+    return list(pypdf.PdfReader(io.BytesIO(Path(path).read_bytes())).pages)
+
+
+@pytest.mark.parametrize(
+    ("size", "paper"),
+    [(QPageSize.PageSizeId.A4, "a4"), (QPageSize.PageSizeId.Letter, "letter")],
+)
+def test_the_printers_paper_is_the_reports(
+    printer: QPrinter, size: QPageSize.PageSizeId, paper: str
+) -> None:
+    printer.setPageSize(QPageSize(size))
+    assert paper_of(printer) == paper
+
+
+def test_all_pages_are_printed(printer: QPrinter) -> None:
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    print_report(INVOICE, ENGLISH, printer)
+    assert len(pages(printer.outputFileName())) == 4
+
+
+def test_only_the_wanted_pages_are_printed(printer: QPrinter) -> None:
+    printer.setFromTo(2, 3)
+    print_report(INVOICE, ENGLISH, printer)
+    assert len(pages(printer.outputFileName())) == 2
+
+
+def test_a_printer_that_refuses_is_named(printer: QPrinter, tmp_path: Path) -> None:
+    printer.setOutputFileName(str(tmp_path / "absent" / "printed.pdf"))
+    with pytest.raises(EvaluatorError, match="does not accept the job"):
+        print_report(INVOICE, ENGLISH, printer)
