@@ -284,8 +284,7 @@ def _covered(plot: _Plot, values: MatrixValues) -> Box | None:
     if values.placement is None:
         return None
     if values.cloud:
-        left, top, right, bottom = _cloud_frame(plot, values)
-        return (left, top - (16 if plot.large else 0), right, bottom)
+        return _cloud_frame(plot, values)
     x, y = plot.x(values.placement.precision), plot.y(values.placement.complexity)
     return (x - 14, y - 14, x + 14, y + 14)
 
@@ -294,37 +293,59 @@ def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _names(plot: _Plot, values: MatrixValues, t: Translator) -> Iterator[Shape]:
-    """Each quadrant's number and name in its outer corner, or at the inner edge where the cloud lies."""
-    size, line = (13.0, 17.0) if plot.side > 380 else (11.5, 14.5)
+@dataclass(frozen=True)
+class _Name:
+    """A quadrant's number and name in the box that its rows take."""
+
+    architecture: Architecture
+    rows: tuple[str, ...]
+    box: Box
+    weight: int
+
+
+def _name_font(plot: _Plot) -> tuple[float, float]:
+    """The size and the line height of the quadrants' names."""
+    return (13.0, 17.0) if plot.side > 380 else (11.5, 14.5)
+
+
+def _placed_names(plot: _Plot, values: MatrixValues, t: Translator) -> Iterator[_Name]:
+    """Each name in its outer corner, or at the inner edge where the cloud lies."""
+    size, line = _name_font(plot)
     placed = values.placement.architecture if values.placement else None
     covered = _covered(plot, values)
     for item in ARCHITECTURES:
         left, top, right, bottom = plot.cell(item)
-        role = f"ink-{item.quadrant}"
-        if values.possible and item not in values.possible.architectures:
-            role = "text3"
         weight = 600 if item is placed else 500
         rows = balanced_lines(f"{item.quadrant} {t(item.name)}", right - left - 18, size, weight)
         width = max(text_width(row, size, weight) for row in rows)
         height = len(rows) * line
+        x = right - 9 - width if item.precision == "high" else left + 9
+        upper, lower = top + 7, bottom - 7 - height
+        outer, inner = (upper, lower) if item.complexity == "high" else (lower, upper)
+        box = (x, outer, x + width, outer + height)
+        if covered and _meet(box, covered):
+            box = (x, inner, x + width, inner + height)
+        yield _Name(item, rows, box, weight)
+
+
+def _names(plot: _Plot, values: MatrixValues, t: Translator) -> Iterator[Shape]:
+    """The names, each backed by its cell's fill."""
+    size, line = _name_font(plot)
+    placed = values.placement.architecture if values.placement else None
+    for name in _placed_names(plot, values, t):
+        item, (left, top, right, bottom) = name.architecture, name.box
         is_right = item.precision == "high"
         anchor: Anchor = "end" if is_right else "start"
-        x = right - 9 if is_right else left + 9
-        outer, inner = (
-            (top + 7, bottom - 7 - height)
-            if item.complexity == "high"
-            else (bottom - 7 - height, top + 7)
-        )
-        text_left = x - width if is_right else x
-        y = outer
-        if covered and _meet((text_left, outer, text_left + width, outer + height), covered):
-            y = inner
-        fill = f"active-{item.quadrant}" if item is placed else f"fill-{item.quadrant}"
-        if values.possible is None:
-            yield Rect(text_left - 3, y - 1, width + 6, height + 2, fill=fill, radius=3)
-        for number, row in enumerate(rows):
-            yield Text(x, y + line * (number + 1) - line * 0.25, row, role, size, weight, anchor)
+        role = f"ink-{item.quadrant}"
+        if values.possible and item not in values.possible.architectures:
+            role = "text3"
+        else:
+            fill = f"active-{item.quadrant}" if item is placed else f"fill-{item.quadrant}"
+            yield Rect(left - 3, top - 1, right - left + 6, bottom - top + 2, fill=fill, radius=3)
+        x = right if is_right else left
+        for number, row in enumerate(name.rows):
+            y = top + line * (number + 1) - line * 0.25
+            yield Text(x, y, row, role, size, name.weight, anchor)
 
 
 def _choice(plot: _Plot, values: MatrixValues, t: Translator) -> Iterator[Shape]:
@@ -376,11 +397,40 @@ def _cloud(plot: _Plot, values: MatrixValues, t: Translator) -> Iterator[Shape]:
         number = (complexity >= THRESHOLD) * 2 + (precision >= THRESHOLD) + 1
         yield Circle(plot.x(precision), plot.y(complexity), radius, fill=f"dot-{number}")
     if plot.large and values.spread:
-        words = t(values.spread)
-        half = text_width(words, 11) / 2
-        x = min(max((left + right) / 2, plot.left + half + 4), plot.right - half - 4)
-        y = top - 6 if top - 18 > plot.top else bottom + 14
-        yield Text(x, y, words, "text2", 11, anchor="middle")
+        yield _spread_label(plot, values, t(values.spread), t)
+
+
+def _spread_label(plot: _Plot, values: MatrixValues, words: str, t: Translator) -> Text:
+    """What the cloud stands for: over its frame, under it or beside it, where nothing else lies."""
+    assert values.placement is not None
+    left, top, right, bottom = _cloud_frame(plot, values)
+    width, height = text_width(words, 11), 12.0
+    x, y = plot.x(values.placement.precision), plot.y(values.placement.complexity)
+    taken: list[Box] = [name.box for name in _placed_names(plot, values, t)]
+    taken += [(plot.left, y - 2, x, y + 2), (x - 2, y, x + 2, plot.bottom)]
+    taken.append((left, top, right, bottom))
+    middle = (left + right - width) / 2
+    starts = [
+        min(max(start, plot.left + 4), plot.right - width - 4)
+        for start in (middle, left, right - width, left - width / 2)
+    ]
+    corners = [(start, edge) for edge in (top - height - 3, bottom + 4) for start in starts]
+    down = int(plot.side // 6)
+    corners += [
+        (start, plot.top + 4 + 6 * row)
+        for start in (right + 6, left - width - 6, *starts)
+        for row in sorted(range(down), key=lambda row: abs(plot.top + 6 * row - y))
+    ]
+    boxes: list[Box] = [(x0, y0, x0 + width, y0 + height) for x0, y0 in corners]
+    within = (plot.left, plot.top, plot.right - width, plot.bottom - height)
+    free = [
+        box
+        for box in boxes
+        if within[0] <= box[0] <= within[2] and within[1] <= box[1] <= within[3]
+        if not any(_meet(box, other) for other in taken)
+    ]
+    box = (free or boxes)[0]
+    return Text(box[0] + width / 2, box[1] + 9, words, "text2", 11, anchor="middle")
 
 
 def _open_frame(plot: _Plot, values: MatrixValues, t: Translator) -> Iterator[Shape]:

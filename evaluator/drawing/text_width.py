@@ -20,7 +20,7 @@ def text_width(text: str, size: float, weight: int = 400) -> float:
             total += 0.85
         else:
             total += 0.58
-    return total * size * (1.06 if weight >= 600 else 1.0)
+    return total * size * (1.02 if weight >= 600 else 1.0)
 
 
 def balanced_lines(text: str, limit: float, size: float, weight: int = 400) -> tuple[str, ...]:

@@ -168,7 +168,7 @@ def architectures(advice: Advice | None, t: Translator) -> Section:
         for item in ARCHITECTURES
     )
     return Section(
-        "architectures", t(Marked("The four architectures")), (Table(rows, (0.35, 0.1, 0.55)),)
+        "architectures", t(Marked("The four architectures")), (Table(rows, (0.3, 0.08, 0.62)),)
     )
 
 

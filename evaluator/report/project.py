@@ -5,7 +5,7 @@ from __future__ import annotations
 from evaluator.assessment import Assessment
 from evaluator.blueprint.derive import blueprint_of
 from evaluator.blueprint.model import Step
-from evaluator.i18n import Marked, Translator
+from evaluator.i18n import Marked, Translator, counted
 from evaluator.matrix import ARCHITECTURE, ArchitectureId
 from evaluator.report.blocks import Banner, Block, Cell, Paragraph, Section, Table
 
@@ -29,13 +29,11 @@ def project(assessment: Assessment, t: Translator) -> Section:
         return Section("project", title, (Paragraph(text, tone="muted"),), new_page=True)
     blueprint = blueprint_of(assessment, architecture, t)
     intro = t(
-        Marked(
-            "{architecture}. Package {package}, {agents} agents, {steps} steps, tests included."
-        ),
+        Marked("{architecture}. Package {package}, {agents}, {steps}, tests included."),
         architecture=ARCHITECTURE[architecture].name,
         package=blueprint.project.package,
-        agents=len(blueprint.agents),
-        steps=len(blueprint.steps),
+        agents=counted(Marked("{count} agent"), Marked("{count} agents"), len(blueprint.agents)),
+        steps=counted(Marked("{count} step"), Marked("{count} steps"), len(blueprint.steps)),
     )
     rows = tuple(
         (

@@ -13,9 +13,10 @@ from evaluator.drawing.matrix import (
 from evaluator.drawing.palette import PALETTES
 from evaluator.drawing.shapes import Circle, Line, Rect, Text
 from evaluator.drawing.svg import to_svg
+from evaluator.drawing.text_width import text_width
 from evaluator.i18n import ENGLISH
 from tests.pseudo import PSEUDO, untranslated
-from tests.strategies import all_scores, assessment, even
+from tests.strategies import all_scores, assessment, even, rated
 
 SIZE = (400.0, 440.0)
 
@@ -103,3 +104,24 @@ def test_no_word_is_drawn_untranslated() -> None:
         for shape in matrix_shapes(matrix_values(assessment(scores)), SIZE, PSEUDO, large=True):
             if isinstance(shape, Text):
                 assert not untranslated(shape.text), shape.text
+
+
+@given(rated)
+def test_the_label_of_the_cloud_covers_no_name(ratings: dict[str, tuple[int, int]]) -> None:
+    confidence = {0: "sure", 1: "likely", 2: "guess"}
+    given_ratings = {
+        factor_id: {"score": score, "confidence": confidence[spread]}
+        for factor_id, (score, spread) in ratings.items()
+    }
+    values = matrix_values(assessment({}, ratings=given_ratings))
+    if values.spread is None or not values.cloud:
+        return
+    drawn = list(matrix_shapes(values, SIZE, ENGLISH, large=True))
+    label = next(s for s in drawn if isinstance(s, Text) and s.text == ENGLISH(values.spread))
+    half = text_width(label.text, label.size) / 2
+    backs = [s for s in drawn if isinstance(s, Rect) and s.radius == 3]
+    assert len(backs) == 4
+    for back in backs:
+        aside = label.x + half <= back.x + 3 or back.x + back.width - 3 <= label.x - half
+        above_or_below = label.y + 3 <= back.y + 1 or back.y + back.height - 1 <= label.y - 9
+        assert aside or above_or_below, label

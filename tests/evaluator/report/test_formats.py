@@ -213,3 +213,10 @@ def test_a_report_is_written_whole(tmp_path: Path) -> None:
     write_report(INVOICE, tmp_path / "R.PDF", ENGLISH)
     assert (tmp_path / "R.PDF").read_bytes().startswith(b"%PDF")
     assert [path.name for path in tmp_path.iterdir()] == ["R.PDF"]
+
+
+def test_a_short_report_counts_in_the_singular_and_keeps_to_four_pages() -> None:
+    document = load(CASES / "brainstorm.assessment.json")
+    pdf = pdf_bytes(document, ENGLISH)
+    assert "1 agent, 2 steps" in text_of(pdf)
+    assert len(read(pdf).pages) == 4
