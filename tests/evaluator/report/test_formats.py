@@ -220,3 +220,11 @@ def test_a_short_report_counts_in_the_singular_and_keeps_to_four_pages() -> None
     pdf = pdf_bytes(document, ENGLISH)
     assert "1 agent, 2 steps" in text_of(pdf)
     assert len(read(pdf).pages) == 4
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_ten_changes_still_leave_the_summary_on_one_page(paper: str) -> None:
+    document = load(CASES / "home-inspection-work-orders.assessment.json")
+    pages = read(pdf_bytes(document, ENGLISH, paper)).pages  # type: ignore[arg-type]
+    assert "What would tip it" in pages[0].extract_text()
+    assert len(pages) == 4
