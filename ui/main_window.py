@@ -22,6 +22,7 @@ from evaluator.assessment import Assessment
 from evaluator.document import SUFFIX
 from evaluator.errors import EvaluatorError
 from evaluator.i18n import Marked, Translator
+from evaluator.words import title_of
 from ui import settings
 from ui.document import Document
 from ui.operations import Operation
@@ -200,7 +201,7 @@ class MainWindow(QMainWindow):
         self.redo.setEnabled(self.document.stack.canRedo())
 
     def _show_title(self) -> None:
-        title = self.document.assessment.use_case.title or self.t(Marked("Untitled assessment"))
+        title = title_of(self.document.assessment, self.t)
         self.setWindowTitle(f"{title}[*] — CrewAI Evaluator")
         self.setWindowModified(self.document.has_unsaved_changes)
         self.undo.setEnabled(self.document.stack.canUndo())
@@ -261,7 +262,7 @@ class MainWindow(QMainWindow):
 
     def save_as(self) -> bool:
         """Ask where, and save there."""
-        title = self.document.assessment.use_case.title or self.t(Marked("Untitled assessment"))
+        title = title_of(self.document.assessment, self.t)
         name = "".join(c if c.isalnum() or c in " -_" else "-" for c in title)[:60].strip()
         filters = self.t(Marked("Assessments (*.assessment.json)"))
         words = self.t(Marked("Save as"))

@@ -8,7 +8,8 @@ from evaluator.advice import advise
 from evaluator.assessment import Assessment
 from evaluator.factors import AXES, AXIS_NAMES
 from evaluator.i18n import Marked, Translator
-from evaluator.matrix import LEVEL_NAMES, possible
+from evaluator.matrix import possible
+from evaluator.words import level_words
 from ui.theme import Theme
 from ui.widgets.labels import clear, framed, label, row
 from ui.widgets.matrix_view import MatrixView
@@ -67,9 +68,7 @@ class SidePanel(QFrame):
         )
         self._intro.setText(t(words))
         for axis in AXES:
-            level = t(LEVEL_NAMES[advice.placement.level(axis)])
-            if advice.placement.is_borderline(axis):
-                level = t(Marked("{level}, borderline"), level=level)
+            level = level_words(advice.placement, axis, t)
             self._add_score(t(AXIS_NAMES[axis]), t.score(advice.placement.score(axis)), level)
         card = framed(f"quadrant-{advice.architecture.quadrant}")
         box = card.layout()

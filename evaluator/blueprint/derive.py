@@ -15,8 +15,9 @@ from evaluator.blueprint.rules import (
     simple_crew,
 )
 from evaluator.errors import EvaluatorError
-from evaluator.i18n import Marked, Translator
+from evaluator.i18n import Translator
 from evaluator.matrix import ArchitectureId
+from evaluator.words import title_of
 
 _RULES: dict[ArchitectureId, Callable[[Assessment, Translator, Project], Blueprint]] = {
     "simple_crew": simple_crew.derive,
@@ -26,17 +27,15 @@ _RULES: dict[ArchitectureId, Callable[[Assessment, Translator, Project], Bluepri
 }
 MODELS: dict[ProviderId, str] = {"openai": "gpt-4.1-mini", "ollama": "llama3.1"}
 """The model that a project starts with, per provider."""
-UNTITLED = Marked("Untitled assessment")
 
 
 def derive(assessment: Assessment, architecture: ArchitectureId, t: Translator) -> Blueprint:
     """What the rules give for an assessment and an architecture."""
-    title = assessment.use_case.title.strip() or t(UNTITLED)
     provider: ProviderId = (
         "ollama" if assessment.needs.answer("models") == "this_machine" else "openai"
     )
     project = Project(
-        name=title,
+        name=title_of(assessment, t),
         package=package_name(assessment.use_case.title),
         provider=provider,
         model=MODELS[provider],

@@ -9,10 +9,10 @@ from evaluator.advice import Advice, advise
 from evaluator.assessment import Assessment
 from evaluator.factors import AXES, AXIS_NAMES, FACTOR
 from evaluator.i18n import Marked, Translator, message
-from evaluator.matrix import ARCHITECTURES, LEVEL_NAMES
+from evaluator.matrix import ARCHITECTURES
+from evaluator.words import level_words, title_of
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
-UNTITLED = Marked("Untitled assessment")
 STATUS_WORDS: dict[str, Marked] = {
     "none": Marked("none yet"),
     "accepted": Marked("recommendation accepted"),
@@ -63,7 +63,7 @@ def as_line(assessment: Assessment, t: Translator) -> str:
     advice = _advice(assessment)
     odds = t.percent(float(advice.odds[advice.placement.quadrant]))
     scores = f"{t.score(advice.placement.complexity)}  {t.score(advice.placement.precision)}"
-    return f"{scores}  {t(advice.architecture.name)} ({odds})  {_title(assessment, t)}"
+    return f"{scores}  {t(advice.architecture.name)} ({odds})  {title_of(assessment, t)}"
 
 
 def as_text(assessment: Assessment, t: Translator) -> str:
@@ -77,13 +77,9 @@ def _advice(assessment: Assessment) -> Advice:
     return advice
 
 
-def _title(assessment: Assessment, t: Translator) -> str:
-    return assessment.use_case.title or t(UNTITLED)
-
-
 def _paragraphs(assessment: Assessment, t: Translator) -> Iterator[str]:
     advice = _advice(assessment)
-    yield _title(assessment, t)
+    yield title_of(assessment, t)
     yield ""
     yield from _scores(advice, t)
     yield ""
@@ -115,9 +111,7 @@ def _status(assessment: Assessment, t: Translator) -> str:
 
 def _scores(advice: Advice, t: Translator) -> Iterator[str]:
     for axis in AXES:
-        level = t(LEVEL_NAMES[advice.placement.level(axis)])
-        if advice.placement.is_borderline(axis):
-            level = t(Marked("{level}, borderline"), level=level)
+        level = level_words(advice.placement, axis, t)
         yield f"{t(AXIS_NAMES[axis])}: {t.score(advice.placement.score(axis))} ({level})"
 
 

@@ -12,7 +12,8 @@ from evaluator.i18n import Marked, Translator
 from evaluator.report import details, project
 from evaluator.report.blocks import Fact, Report, Section
 from evaluator.report.summary import summary
-from evaluator.report.words import STATUS, title_of
+from evaluator.report.words import STATUS
+from evaluator.words import title_of
 
 
 def build(assessment: Assessment, t: Translator, paper: Paper | None = None) -> Report:

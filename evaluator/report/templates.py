@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from evaluator.escape import markdown
 from evaluator.resources import templates
-from evaluator.scaffold.escape import markdown
 
 
 @lru_cache(maxsize=4)

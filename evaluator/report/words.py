@@ -5,7 +5,8 @@ from __future__ import annotations
 from evaluator.assessment import Assessment, Confidence
 from evaluator.factors import AXES, AXIS_NAMES, Axis
 from evaluator.i18n import Marked, Translator, message
-from evaluator.matrix import LEVEL_NAMES, RATINGS_PER_AXIS, Placement, possible
+from evaluator.matrix import RATINGS_PER_AXIS, possible
+from evaluator.words import level_words
 
 CONFIDENCE: dict[Confidence, Marked] = {
     "sure": Marked("sure"),
@@ -18,20 +19,6 @@ STATUS: dict[str, Marked] = {
     "overridden": Marked("Another architecture chosen"),
     "to_review": Marked("To review"),
 }
-UNTITLED = Marked("Untitled assessment")
-
-
-def title_of(assessment: Assessment, t: Translator) -> str:
-    """The title, or words for there being none."""
-    return assessment.use_case.title.strip() or t(UNTITLED)
-
-
-def level_words(placement: Placement, axis: Axis, t: Translator) -> str:
-    """`high, borderline`."""
-    level = LEVEL_NAMES[placement.level(axis)]
-    if placement.is_borderline(axis):
-        return t(Marked("{level}, borderline"), level=level)
-    return t(level)
 
 
 def axis_words(assessment: Assessment, axis: Axis, t: Translator) -> tuple[str, str]:

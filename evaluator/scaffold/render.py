@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from evaluator import escape
 from evaluator.advice import advise
 from evaluator.assessment import Assessment
 from evaluator.blueprint.derive import blueprint_of
@@ -18,7 +19,6 @@ from evaluator.errors import EvaluatorError
 from evaluator.i18n import Marked, Translator
 from evaluator.matrix import ARCHITECTURE, ArchitectureId
 from evaluator.resources import templates
-from evaluator.scaffold import escape
 from evaluator.scaffold.tree import Tree, tree_of
 from evaluator.scaffold.view import View
 

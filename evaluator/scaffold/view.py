@@ -18,10 +18,10 @@ from evaluator.blueprint.model import (
     ValueType,
 )
 from evaluator.drawing.matrix import matrix_values, matrix_words
+from evaluator.escape import python, without_placeholders
 from evaluator.factors import FACTORS
 from evaluator.i18n import Marked, Translator
 from evaluator.matrix import ARCHITECTURES, Architecture, ArchitectureId
-from evaluator.scaffold.escape import python, without_placeholders
 
 _TYPES: dict[ValueType, str] = {
     "text": "str",

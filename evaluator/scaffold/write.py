@@ -57,7 +57,7 @@ def write(
     sibling: Path | None = None
     try:
         target = destination.absolute()
-        created = _make_parents(target.parent)
+        _make_parents(target.parent, created)
         sibling = target.with_name(f".{os.urandom(6).hex()}.tmp")
         sibling.mkdir()
         for number, (path, content) in enumerate(tree.files.items(), start=1):
@@ -68,10 +68,11 @@ def write(
             _write_file(sibling / path, content)
         if is_cancelled and is_cancelled():
             raise ScaffoldCancelled
-        if target.exists():
+        if os.name == "nt" and target.exists():
+            # Elsewhere an empty folder is replaced in one step.
             target.rmdir()
-        sibling.rename(target)
-        created = []
+        sibling.replace(target)
+        created.clear()
         sync_folder(target.parent)
     except (OSError, ValueError) as error:
         raise _refused(destination, error) from error
@@ -83,24 +84,17 @@ def write(
                 folder.rmdir()
 
 
-def _make_parents(folder: Path) -> list[Path]:
-    """Create what is missing of a path; gives the folders that were created, outermost first."""
+def _make_parents(folder: Path, created: list[Path]) -> None:
+    """Create what is missing of a path; `created` gets the new folders, outermost first."""
     missing = []
     while not folder.exists():
         missing.append(folder)
         folder = folder.parent
     if not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-    created: list[Path] = []
-    try:
-        for path in reversed(missing):
-            path.mkdir()
-            created.append(path)
-    except BaseException:
-        for path in reversed(created):
-            path.rmdir()
-        raise
-    return created
+    for path in reversed(missing):
+        path.mkdir()
+        created.append(path)
 
 
 def _write_file(path: Path, content: bytes) -> None:

@@ -12,6 +12,7 @@ from evaluator.assessment import Assessment
 from evaluator.factors import AXES, AXIS_NAMES, FACTOR, Axis
 from evaluator.i18n import Marked, counted
 from evaluator.matrix import ARCHITECTURES, Architecture, outcomes
+from evaluator.words import title_of
 from ui.pages.page import Page, Surroundings
 from ui.widgets.glyph import Glyph
 from ui.widgets.labels import banner, button, clear, framed, label, row
@@ -54,7 +55,7 @@ class ResultPage(Page):
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show the advice, or what is missing."""
-        self.title.setText(assessment.use_case.title or self.t(Marked("Untitled assessment")))
+        self.title.setText(title_of(assessment, self.t))
         self._matrix.show_assessment(assessment)
         clear(self._cards)
         clear(self._legend)

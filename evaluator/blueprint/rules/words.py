@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from evaluator.assessment import Assessment
 from evaluator.factors import AXES, FACTOR, Axis
 from evaluator.i18n import Marked, Translator
+from evaluator.words import title_of
 
 
 def use_case(assessment: Assessment, t: Translator) -> str:
     """Title and description, as a paragraph to put before an instruction."""
-    title = assessment.use_case.title.strip() or t(Marked("Untitled assessment"))
-    said = t(Marked("Use case: {title}"), title=title)
+    said = t(Marked("Use case: {title}"), title=title_of(assessment, t))
     description = assessment.use_case.description.strip()
     return f"{said}\n{description}" if description else said
 

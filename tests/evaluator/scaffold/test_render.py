@@ -16,10 +16,10 @@ from evaluator.assessment import Assessment
 from evaluator.blueprint.derive import derive
 from evaluator.document import parse
 from evaluator.errors import EvaluatorError
+from evaluator.escape import without_placeholders
 from evaluator.factors import FACTORS
 from evaluator.i18n import ENGLISH
 from evaluator.matrix import ARCHITECTURES, ArchitectureId
-from evaluator.scaffold.escape import without_placeholders
 from evaluator.scaffold.render import render
 from evaluator.scaffold.tree import Tree
 from tests.strategies import assessment, even, typed_text

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from evaluator.scaffold import escape
+from evaluator import escape
 from tests.strategies import typed_text
 
 if sys.version_info >= (3, 11):
