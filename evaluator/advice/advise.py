@@ -9,7 +9,8 @@ from functools import cached_property
 
 from evaluator.advice.case import Case
 from evaluator.advice.simpler import LevelZero, level_zero
-from evaluator.advice.tensions import FLOW_FIRST, Tension, tensions
+from evaluator.advice.tension import Tension
+from evaluator.advice.tensions import FLOW_FIRST, tensions
 from evaluator.advice.trade_offs import TRADE_OFFS
 from evaluator.assessment import Assessment
 from evaluator.factors import AXIS_NAMES, FACTORS

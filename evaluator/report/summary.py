@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from evaluator.advice import Advice
 from evaluator.assessment import Assessment
-from evaluator.drawing.matrix import matrix_shapes, matrix_values, matrix_words
+from evaluator.drawing.matrix import matrix_shapes, matrix_words
+from evaluator.drawing.matrix_values import matrix_values
 from evaluator.factors import AXES, FACTOR, FACTORS
 from evaluator.i18n import Marked, Translator, counted, message
 from evaluator.matrix import ARCHITECTURES, outcomes, possible

@@ -12,7 +12,8 @@ from evaluator.advice import advise
 from evaluator.assessment import Assessment
 from evaluator.blueprint.derive import blueprint_of
 from evaluator.document import draft_problem, to_json
-from evaluator.drawing.matrix import matrix_shapes, matrix_values, matrix_words
+from evaluator.drawing.matrix import matrix_shapes, matrix_words
+from evaluator.drawing.matrix_values import matrix_values
 from evaluator.drawing.palette import PALETTES
 from evaluator.drawing.svg import to_svg
 from evaluator.errors import EvaluatorError

@@ -17,7 +17,8 @@ from evaluator.blueprint.model import (
     Step,
     ValueType,
 )
-from evaluator.drawing.matrix import matrix_values, matrix_words
+from evaluator.drawing.matrix import matrix_words
+from evaluator.drawing.matrix_values import matrix_values
 from evaluator.escape import python, without_placeholders
 from evaluator.factors import FACTORS
 from evaluator.i18n import Marked, Translator

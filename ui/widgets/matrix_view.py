@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from evaluator.assessment import Assessment
-from evaluator.drawing.matrix import matrix_shapes, matrix_values, matrix_words
+from evaluator.drawing.matrix import matrix_shapes, matrix_words
+from evaluator.drawing.matrix_values import matrix_values
 from evaluator.drawing.shapes import Shape
 from evaluator.i18n import Translator
 from ui.theme import Theme

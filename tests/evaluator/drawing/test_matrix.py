@@ -3,14 +3,10 @@ import xml.etree.ElementTree as ET
 import pytest
 from hypothesis import given
 
-from evaluator.drawing.matrix import (
-    matrix_shapes,
-    matrix_values,
-    matrix_words,
-    plot_of,
-    quadrant_at,
-)
+from evaluator.drawing.matrix import matrix_shapes, matrix_words, small_matrix_shapes
+from evaluator.drawing.matrix_values import matrix_values
 from evaluator.drawing.palette import PALETTES
+from evaluator.drawing.plot import plot_of, quadrant_at
 from evaluator.drawing.shapes import Circle, Line, Rect, Text
 from evaluator.drawing.svg import to_svg
 from evaluator.drawing.text_width import text_width
@@ -125,3 +121,26 @@ def test_the_label_of_the_cloud_covers_no_name(ratings: dict[str, tuple[int, int
         aside = label.x + half <= back.x + 3 or back.x + back.width - 3 <= label.x - half
         above_or_below = label.y + 3 <= back.y + 1 or back.y + back.height - 1 <= label.y - 9
         assert aside or above_or_below, label
+
+
+def test_the_point_is_drawn_where_its_motion_is() -> None:
+    document = assessment(even(8, 8))
+    resting, moving = shapes(document), shapes(document, point=(2.0, 3.0))
+    plot = plot_of(SIZE)
+    marks = [shape for shape in moving if isinstance(shape, Circle) and shape.fill == "mark-4"]
+    assert [(mark.x, mark.y) for mark in marks] == [(plot.x(3.0), plot.y(2.0))]
+    assert resting != moving
+
+
+def test_with_nothing_rated_the_point_can_be_anywhere() -> None:
+    texts = [shape.text for shape in shapes(assessment({})) if isinstance(shape, Text)]
+    assert "anywhere" in texts and "still open" not in texts
+
+
+@given(all_scores)
+def test_the_small_matrix_marks_the_cell_of_the_point(scores: dict[str, int]) -> None:
+    placement = assessment(scores).placement
+    drawn = small_matrix_shapes(placement, (40, 40))
+    active = [s.fill for s in drawn if isinstance(s, Rect) and s.fill.startswith("active")]
+    assert active == [f"active-{placement.quadrant}"]
+    assert all(0 <= s.x <= 40 and 0 <= s.y <= 40 for s in drawn if isinstance(s, Circle))
