@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evaluator.advice.tension import Row, fixed
-from evaluator.i18n import Marked
+from evaluator.i18n import Marked, message
 
 NEED_ROWS: tuple[Row, ...] = (
     Row(

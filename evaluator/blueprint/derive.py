@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from evaluator.advice.choice import architecture_to_build
 from evaluator.assessment import Assessment
 from evaluator.blueprint.checks import first_problem
+from evaluator.blueprint.edit import follow, with_blueprint
 from evaluator.blueprint.model import Blueprint, Project, ProviderId
 from evaluator.blueprint.names import package_name
 from evaluator.blueprint.rules import (
@@ -56,3 +58,15 @@ def blueprint_of(assessment: Assessment, architecture: ArchitectureId, t: Transl
     if problem is not None:
         raise EvaluatorError(problem)
     return stored
+
+
+def followed(assessment: Assessment, t: Translator) -> Assessment:
+    """The assessment whose stored blueprint follows its ratings and answers; what was edited stays.
+
+    A draft, and one whose decision is to review, keeps its blueprint until it is complete again.
+    """
+    is_ready = not assessment.missing and assessment.decision_status != "to_review"
+    if assessment.blueprint is None or not is_ready:
+        return assessment
+    derived = derive(assessment, architecture_to_build(assessment), t)
+    return with_blueprint(assessment, follow(assessment.blueprint, derived))

@@ -23,14 +23,17 @@ class _Item(Part):
     reason: Prose = ""
 
 
+_Fields = Annotated[tuple[Line, ...], Field(strict=False)]
+
+
 class Project(Part):
-    """The project's title, its Python package, and the model it starts with."""
+    """The project's title, its Python package, and the model it starts with; `edited` names what a person set."""
 
     name: Line
     package: Line
     provider: ProviderId = "openai"
     model: Line = "gpt-4.1-mini"
-    origin: Origin = "derived"
+    edited: _Fields = ()
 
 
 class Input(_Item):
@@ -91,7 +94,7 @@ class Tool(_Item):
 
 
 class Options(Part):
-    """What the project includes beyond its steps."""
+    """What the project includes beyond its steps; `edited` names what a person set."""
 
     hierarchical: bool = False
     knowledge: bool = False
@@ -99,6 +102,7 @@ class Options(Part):
     human_review: bool = False
     rework: Annotated[int, Field(ge=0, le=9)] = 2
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
+    edited: _Fields = ()
 
 
 class Blueprint(Part):
