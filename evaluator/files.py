@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 from evaluator.errors import EvaluatorError
@@ -85,3 +87,33 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """What a file was when it was read: its stamp (modification time in ns, size in bytes) and its SHA-256."""
+
+    stamp: tuple[int, int]
+    digest: str
+
+    def still_fits(self, path: Path) -> bool:
+        """Whether the file is what it was; one that is gone is not. The digest is asked only for another stamp."""
+        try:
+            status = path.stat()
+        except (OSError, ValueError):
+            return False
+        if (status.st_mtime_ns, status.st_size) == self.stamp:
+            return True
+        now = fingerprint(path)
+        return now is not None and now.digest == self.digest
+
+
+def fingerprint(path: Path) -> Fingerprint | None:
+    """What a file is now, or None when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            digest = hashlib.sha256(file.read()).hexdigest()
+    except (OSError, ValueError):
+        return None
+    return Fingerprint((status.st_mtime_ns, status.st_size), digest)

@@ -43,15 +43,21 @@ def without_control_characters(typed: str) -> str:
     return _FORBIDDEN.sub("", typed.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def is_day(typed: str) -> bool:
+    """Whether a text is a calendar date `YYYY-MM-DD`, or empty."""
+    if not typed:
+        return True
+    try:
+        date.fromisoformat(typed)
+    except ValueError:
+        return False
+    return _DATE.fullmatch(typed) is not None
+
+
 def as_date(typed: str) -> str:
     """A calendar date `YYYY-MM-DD`, or empty; raises PydanticCustomError for anything else."""
-    if typed:
-        try:
-            if not _DATE.fullmatch(typed):
-                raise ValueError(typed)
-            date.fromisoformat(typed)
-        except ValueError:
-            raise PydanticCustomError("calendar_date", "is not a date written YYYY-MM-DD") from None
+    if not is_day(typed):
+        raise PydanticCustomError("calendar_date", "is not a date written YYYY-MM-DD")
     return typed
 
 

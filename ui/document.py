@@ -10,10 +10,23 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from evaluator.assessment import Assessment, new_assessment
-from evaluator.document import load, save
+from evaluator.document import save
+from evaluator.errors import EvaluatorError
+from evaluator.files import Fingerprint, fingerprint
+from evaluator.i18n import ENGLISH, Marked, Translator
+from evaluator.opening import open_any
 from ui.edits import Edit
 
 _MERGE_SECONDS = 1.0
+
+
+class ChangedOnDisk(EvaluatorError):
+    """Another program wrote the file since it was read, so that saving would take its words away."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            Marked("{path} was changed by another program since it was read."), path=str(path)
+        )
 
 
 class _Command(QUndoCommand):
@@ -52,13 +65,17 @@ class Document(QObject):
 
     changed = Signal(Assessment)
     stateChanged = Signal()
+    opened = Signal()
+    """Another document took the place of the one that was open."""
     brought = Signal(str, str)
     """The page and field that undo or redo changed."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, t: Translator = ENGLISH, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._t = t
         self._assessment = new_assessment()
         self._path: Path | None = None
+        self._read: Fingerprint | None = None
         self._group = 0
         self._replaying = False
         self.stack = QUndoStack(self)
@@ -75,15 +92,32 @@ class Document(QObject):
         return self._path
 
     @property
+    def fingerprint(self) -> Fingerprint | None:
+        """What the file was when it was read or saved."""
+        return self._read
+
+    @property
     def has_unsaved_changes(self) -> bool:
         """Whether closing would lose an edit."""
         return not self.stack.isClean()
 
+    @property
+    def is_changed_on_disk(self) -> bool:
+        """Whether the file is there and another than the one that was read."""
+        if self._path is None or self._read is None or not self._path.exists():
+            return False
+        return not self._read.still_fits(self._path)
+
     def apply(self, edit: Edit) -> None:
-        """Make an edit; one that changes nothing leaves no trace."""
+        """Make an edit; one that changes nothing leaves no trace. Derived parts of the blueprint follow."""
         after = edit.apply(self._assessment)
-        if after != self._assessment:
-            self.stack.push(_Command(self, edit, after, self._group))
+        if after == self._assessment:
+            return
+        if after.blueprint is not None and after.blueprint == self._assessment.blueprint:
+            from evaluator.blueprint.derive import followed
+
+            after = followed(after, self._t)
+        self.stack.push(_Command(self, edit, after, self._group))
 
     def end_merging(self) -> None:
         """Focus left a field: what is typed next is an edit of its own."""
@@ -107,28 +141,39 @@ class Document(QObject):
 
     def new(self) -> None:
         """Begin an empty document."""
-        self._open(new_assessment(), None)
+        self._open(new_assessment(), None, None)
 
     def open(self, path: Path) -> None:
-        """Read a file; raises DocumentError and keeps what was open."""
-        self._open(load(path), path)
+        """Read a file, a report or a project; raises DocumentError and keeps what was open."""
+        read = fingerprint(path)
+        found = open_any(path)
+        self._open(found.assessment, found.file, read if found.file else None)
 
     def show(self, assessment: Assessment) -> None:
         """Begin from an assessment that has no file, as an example."""
-        self._open(assessment, None)
+        self._open(assessment, None, None)
 
-    def save(self, path: Path) -> None:
-        """Write the file all or nothing; raises EvaluatorError."""
+    def recover(self, assessment: Assessment, path: Path | None, read: Fingerprint | None) -> None:
+        """Go on with unsaved changes from a draft."""
+        self._open(assessment, path, read)
+        self.stack.resetClean()
+        self.stateChanged.emit()
+
+    def save(self, path: Path, *, over_changes: bool = False) -> None:
+        """Write the file all or nothing; raises EvaluatorError, ChangedOnDisk unless `over_changes`."""
+        if path == self._path and not over_changes and self.is_changed_on_disk:
+            raise ChangedOnDisk(path)
         save(self._assessment, path)
-        self._path = path
+        self._path, self._read = path, fingerprint(path)
         self.end_merging()
         self.stack.setClean()
         self.stateChanged.emit()
 
-    def _open(self, assessment: Assessment, path: Path | None) -> None:
-        self._path = path
+    def _open(self, assessment: Assessment, path: Path | None, read: Fingerprint | None) -> None:
+        self._path, self._read = path, read
         self.stack.clear()
         self._assessment = assessment
+        self.opened.emit()
         self.changed.emit(assessment)
         self.stateChanged.emit()
 

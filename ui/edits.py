@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
-from evaluator.assessment import Assessment, Confidence, Rating
+from evaluator.assessment import Assessment, Confidence, Decision, NextStep, Rating
+from evaluator.blueprint.edit import Group, with_blueprint, with_derived_value, with_value
+from evaluator.blueprint.model import Blueprint
+from evaluator.context import SIGNS, SignGroup
 
 
 class Edit(Protocol):
@@ -104,3 +107,142 @@ class SetNote:
         """The document with the note."""
         old = assessment.rating(self.factor_id)
         return _with_rating(assessment, self.factor_id, old.model_copy(update={"note": self.note}))
+
+
+def _with_part(assessment: Assessment, part: str, item: str, **update: object) -> Assessment:
+    """The document with values of one entry of a part, as one consideration or one need."""
+    group = getattr(assessment, part)
+    changed = getattr(group, item).model_copy(update=update)
+    return assessment.model_copy(update={part: group.model_copy(update={item: changed})})
+
+
+@dataclass(frozen=True)
+class SetContext:
+    """A value of a consideration (`leans`, `note`) or a need (`answer`, `note`)."""
+
+    part: Literal["considerations", "needs"]
+    item: str
+    name: Literal["leans", "answer", "note"]
+    value: str | None
+    page: str = "context"
+
+    @property
+    def field(self) -> str:
+        """Its field."""
+        return f"{self.part}.{self.item}.{self.name}"
+
+    def apply(self, assessment: Assessment) -> Assessment:
+        """The document with the value."""
+        return _with_part(assessment, self.part, self.item, **{self.name: self.value})
+
+
+@dataclass(frozen=True)
+class SetSign:
+    """Whether a sign is ticked."""
+
+    group: SignGroup
+    sign: str
+    is_ticked: bool
+    page: str = "context"
+
+    @property
+    def field(self) -> str:
+        """Its field."""
+        return f"signs.{self.group}.{self.sign}"
+
+    def apply(self, assessment: Assessment) -> Assessment:
+        """The document with the sign ticked or not, in the table's order."""
+        ticked = {*assessment.signs.ticked(self.group)} - {self.sign}
+        if self.is_ticked:
+            ticked.add(self.sign)
+        ordered = tuple(sign for sign in SIGNS[self.group] if sign in ticked)
+        signs = assessment.signs.model_copy(update={self.group: ordered})
+        return assessment.model_copy(update={"signs": signs})
+
+
+@dataclass(frozen=True)
+class Decide:
+    """What was decided, or that nothing is; `field` says which of its fields was typed in."""
+
+    decision: Decision | None
+    field: str = "decision.architecture"
+    page: str = "result"
+
+    def apply(self, assessment: Assessment) -> Assessment:
+        """The document with the decision."""
+        return assessment.model_copy(update={"decision": self.decision})
+
+
+@dataclass(frozen=True)
+class SetNextSteps:
+    """The table of next steps after a change in it; `field` names the cell or row."""
+
+    steps: tuple[NextStep, ...]
+    field: str
+    page: str = "report"
+
+    def apply(self, assessment: Assessment) -> Assessment:
+        """The document with the table."""
+        return assessment.model_copy(update={"next_steps": self.steps})
+
+
+@dataclass(frozen=True)
+class SetReport:
+    """How the report is printed: `paper` or `sections`."""
+
+    name: Literal["paper", "sections"]
+    value: object
+    page: str = "report"
+
+    @property
+    def field(self) -> str:
+        """Its field."""
+        return f"report.{self.name}"
+
+    def apply(self, assessment: Assessment) -> Assessment:
+        """The document with the setting."""
+        report = assessment.report.model_copy(update={self.name: self.value})
+        return assessment.model_copy(update={"report": report})
+
+
+@dataclass(frozen=True)
+class SetBlueprint:
+    """A value of the blueprint's project or options that the person set; `derived` is stored by the first edit."""
+
+    derived: Blueprint
+    group: Group
+    name: str
+    value: object
+    page: str = "project"
+
+    @property
+    def field(self) -> str:
+        """Its field."""
+        return f"{self.group}.{self.name}"
+
+    def apply(self, assessment: Assessment) -> Assessment:
+        """The document with the value in its blueprint."""
+        stored = assessment.blueprint or self.derived
+        return with_blueprint(assessment, with_value(stored, self.group, self.name, self.value))
+
+
+@dataclass(frozen=True)
+class ResetBlueprint:
+    """The derived value of the blueprint's project or options, taken back."""
+
+    derived: Blueprint
+    group: Group
+    name: str
+    page: str = "project"
+
+    @property
+    def field(self) -> str:
+        """Its field."""
+        return f"{self.group}.{self.name}"
+
+    def apply(self, assessment: Assessment) -> Assessment:
+        """The document with the derived value; without a blueprint when no edit is left."""
+        if assessment.blueprint is None:
+            return assessment
+        left = with_derived_value(assessment.blueprint, self.derived, self.group, self.name)
+        return with_blueprint(assessment, left)

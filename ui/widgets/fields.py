@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from typing import Any
 
-from evaluator.values import as_line, without_control_characters
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QPlainTextEdit, QWidget
+
+from evaluator.i18n import Marked, Translator
+from evaluator.values import as_line, is_day, without_control_characters
+from ui.icons import icon
+from ui.theme import Theme
+from ui.widgets.labels import restyle
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -15,7 +28,40 @@ def _is_undo(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and any(event.matches(key) for key in _UNDO_KEYS)
 
 
-class LineField(QLineEdit):
+class _LeavesUndo:
+    """The half that both fields share: undo belongs to the window, leaving says so."""
+
+    def event(self: Any, event: QEvent) -> bool:
+        """Leave the undo keys to the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
+            event.ignore()
+            return False
+        return bool(super().event(event))  # type: ignore[misc]  # the Qt half has it
+
+    def keyPressEvent(self: Any, event: QKeyEvent) -> None:
+        """Undo is the document's; Escape belongs to whatever holds the field."""
+        if _is_undo(event) or event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)  # type: ignore[misc]  # the Qt half has it
+
+    def contextMenuEvent(self: Any, event: QContextMenuEvent) -> None:
+        """Qt's own menu without its undo and redo."""
+        menu: QMenu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() in ("edit-undo", "edit-redo"):
+                menu.removeAction(action)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def focusOutEvent(self: Any, event: QFocusEvent) -> None:
+        """Say that the field was left; its own menu is no leaving."""
+        super().focusOutEvent(event)  # type: ignore[misc]  # the Qt half has it
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class LineField(_LeavesUndo, QLineEdit):
     """One line of text. `edited` carries what was typed, `left` says that focus went elsewhere."""
 
     edited = Signal(str)
@@ -28,41 +74,20 @@ class LineField(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Show the document's text; the cursor stays where it was."""
-        if text != as_line(without_control_characters(self.text())):
+        if text != self.shown_text():
             place = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(min(place, len(text)))
 
+    def shown_text(self) -> str:
+        """What stands in the field, as a document takes it."""
+        return as_line(without_control_characters(self.text()))
+
     def _send(self, text: str) -> None:
         self.edited.emit(as_line(without_control_characters(text)))
 
-    def event(self, event: QEvent) -> bool:
-        """Leave the undo keys to the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo is the document's."""
-        if _is_undo(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: object) -> None:
-        """Qt's own menu without its undo and redo."""
-        menu = self.createStandardContextMenu()
-        _drop_undo(menu.actions(), menu)
-        menu.exec(event.globalPos())  # type: ignore[attr-defined]  # a QContextMenuEvent
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that the field was left."""
-        super().focusOutEvent(event)
-        self.left.emit()
-
-
-class ProseField(QPlainTextEdit):
+class ProseField(_LeavesUndo, QPlainTextEdit):
     """Text of several lines; Tab goes to the next field."""
 
     edited = Signal(str)
@@ -79,7 +104,7 @@ class ProseField(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show the document's text; the cursor stays where it was."""
-        if text == self._text():
+        if text == self.shown_text():
             return
         place = self.textCursor().position()
         self._is_showing = True
@@ -91,45 +116,71 @@ class ProseField(QPlainTextEdit):
         cursor.setPosition(min(place, len(self.toPlainText())))
         self.setTextCursor(cursor)
 
-    def _text(self) -> str:
+    def shown_text(self) -> str:
+        """What stands in the field, as a document takes it."""
         return without_control_characters(self.toPlainText())
 
     def _send(self) -> None:
         if not self._is_showing and not self._is_composing:
-            self.edited.emit(self._text())
+            self.edited.emit(self.shown_text())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What an input method still composes is no edit."""
         self._is_composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Leave the undo keys to the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo is the document's; Escape leaves the field."""
-        if _is_undo(event) or event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+class DateField(LineField):
+    """A date typed as YYYY-MM-DD or picked from a calendar; `edited` carries only dates and an empty text."""
 
-    def contextMenuEvent(self, event: object) -> None:
-        """Qt's own menu without its undo and redo."""
-        menu = self.createStandardContextMenu()
-        _drop_undo(menu.actions(), menu)
-        menu.exec(event.globalPos())  # type: ignore[attr-defined]  # a QContextMenuEvent
+    wrongnessChanged = Signal(bool)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that the field was left."""
-        super().focusOutEvent(event)
-        self.left.emit()
+    def __init__(self, theme: Theme, t: Translator, name: str) -> None:
+        super().__init__(name)
+        self._theme = theme
+        self.is_wrong = False
+        self.setPlaceholderText(t(Marked("YYYY-MM-DD")))
+        self._pick = QAction(t(Marked("Pick a date")), self)
+        self._pick.triggered.connect(self.open_calendar)
+        self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
+        theme.changed.connect(self._show_icon)
+        self._show_icon()
 
+    def _show_icon(self) -> None:
+        self._pick.setIcon(icon("calendar", self._theme.colour("text2")))
 
-def _drop_undo(actions: list[QAction], menu: QWidget) -> None:
-    for action in actions:
-        if action.objectName() in ("edit-undo", "edit-redo"):
-            menu.removeAction(action)
+    def show_text(self, text: str) -> None:
+        """Show the document's date; one that is being typed stays."""
+        if not self.is_wrong or not self.hasFocus():
+            super().show_text(text)
+            self._judge(text)
+
+    def open_calendar(self) -> None:
+        """Pick a day; the one that stands in the field is shown first."""
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlag(Qt.WindowType.Popup)
+        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = QDate.fromString(self.text(), Qt.DateFormat.ISODate)
+        if shown.isValid():
+            calendar.setSelectedDate(shown)
+        for chosen in (calendar.clicked, calendar.activated):
+            chosen.connect(lambda day: self._take(day, calendar))
+        calendar.move(self.mapToGlobal(self.rect().bottomLeft()))
+        calendar.show()
+
+    def _take(self, day: QDate, calendar: QCalendarWidget) -> None:
+        self.setText(day.toString(Qt.DateFormat.ISODate))
+        calendar.close()
+        self._send(self.text())
+
+    def _send(self, text: str) -> None:
+        self._judge(text)
+        if not self.is_wrong:
+            super()._send(text.strip())
+
+    def _judge(self, text: str) -> None:
+        is_wrong = not is_day(text.strip())
+        restyle(self, "wrong", is_wrong)
+        if is_wrong != self.is_wrong:
+            self.is_wrong = is_wrong
+            self.wrongnessChanged.emit(is_wrong)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,19 +30,51 @@ def framed(role: str = "card", margins: tuple[int, int, int, int] = (16, 12, 16,
     """A frame with a vertical layout."""
     frame = QFrame()
     frame.setProperty("role", role)
-    layout = QVBoxLayout(frame)
+    column(frame, margins, 6)
+    return frame
+
+
+def column(
+    holder: QWidget | None = None,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    spacing: int = 0,
+) -> QVBoxLayout:
+    """A vertical layout, in `holder` if one is named."""
+    layout = QVBoxLayout() if holder is None else QVBoxLayout(holder)
     layout.setContentsMargins(*margins)
-    layout.setSpacing(6)
-    return frame
+    layout.setSpacing(spacing)
+    return layout
 
 
-def banner(role: str, text: str) -> QFrame:
-    """A framed notice."""
-    frame = framed(role, (12, 8, 12, 8))
-    box = frame.layout()
-    assert box is not None
-    box.addWidget(label(text))
-    return frame
+def inside(frame: QFrame) -> QVBoxLayout:
+    """The layout of a frame made by `framed`."""
+    layout = frame.layout()
+    assert isinstance(layout, QVBoxLayout)
+    return layout
+
+
+def led(lead: str, text: str, role: str = "") -> QLabel:
+    """A label that opens with words in bold; neither part is read as markup."""
+    made = label("", role)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setText(led_text(lead, text))
+    return made
+
+
+def led_text(lead: str, text: str) -> str:
+    """The rich text of words in bold and the words that follow."""
+    return f"<b>{_rich(lead)}</b> {_rich(text)}".strip()
+
+
+def _rich(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def line() -> QFrame:
+    """A thin line between rows."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    return made
 
 
 def button(text: str, role: str = "") -> QPushButton:
@@ -54,6 +88,7 @@ def button(text: str, role: str = "") -> QPushButton:
 def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
     """Widgets side by side; None stands for what stretches."""
     layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
     for widget in widgets:
         if widget is None:
