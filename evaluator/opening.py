@@ -15,6 +15,8 @@ from evaluator.document import MAX_FILE, SUFFIX, DocumentError, load, parse, rea
 from evaluator.i18n import Marked, message
 
 MAX_REPORT = 100 * 1024 * 1024
+PROJECT_FILE = "pyproject.toml"
+"""What stands for its project where a dialog lets one choose files only."""
 HTML_ID = "assessment"
 """The id of the script element that holds an HTML report's assessment."""
 
@@ -35,6 +37,8 @@ def open_any(path: Path) -> Opened:
         raise unreadable(str(path), error) from error
     if is_folder:
         return Opened(_of_project(path), None)
+    if path.name == PROJECT_FILE:
+        return Opened(_of_project(path.parent), None)
     ending = path.suffix.lower()
     if ending == ".pdf":
         return Opened(_of_pdf(path), None)

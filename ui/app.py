@@ -31,6 +31,7 @@ def run(file: str | None = None) -> int:
     """Open the window, with a file if one is named, and stay until it is closed."""
     qt = application()
     theme = Theme(settings.theme())
+    theme.is_still = settings.is_still()
     theme.choose(theme.choice)
     sys.excepthook = _show_bug
     window = MainWindow(theme, ENGLISH)

@@ -207,12 +207,16 @@ class SetReport:
 
 @dataclass(frozen=True)
 class SetBlueprint:
-    """A value of the blueprint's project or options that the person set; `derived` is stored by the first edit."""
+    """A value of the blueprint's project or options that the person set; `derived` is stored by the first edit.
+
+    `also` holds values that come with it, as the provider's own model.
+    """
 
     derived: Blueprint
     group: Group
     name: str
     value: object
+    also: tuple[tuple[str, object], ...] = ()
     page: str = "project"
 
     @property
@@ -222,8 +226,10 @@ class SetBlueprint:
 
     def apply(self, assessment: Assessment) -> Assessment:
         """The document with the value in its blueprint."""
-        stored = assessment.blueprint or self.derived
-        return with_blueprint(assessment, with_value(stored, self.group, self.name, self.value))
+        changed = assessment.blueprint or self.derived
+        for name, value in ((self.name, self.value), *self.also):
+            changed = with_value(changed, self.group, name, value)
+        return with_blueprint(assessment, changed)
 
 
 @dataclass(frozen=True)

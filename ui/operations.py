@@ -65,3 +65,8 @@ class _Runner(QRunnable):
 
 def _raise(error: Exception) -> None:
     raise error
+
+
+def wait_for_all() -> None:
+    """Wait until every operation has ended; the program is about to."""
+    QThreadPool.globalInstance().waitForDone()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
-from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter
 
@@ -13,6 +15,43 @@ from evaluator.i18n import Marked, Translator
 from evaluator.report.pdf import pdf_bytes
 
 _BANDS = 12
+
+
+def printer_for(paper: Paper) -> QPrinter:
+    """A printer whose page is the report's, to its edges."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    size = QPageSize.PageSizeId.Letter if paper == "letter" else QPageSize.PageSizeId.A4
+    printer.setPageSize(QPageSize(size))
+    printer.setFullPage(True)
+    return printer
+
+
+def page_images(assessment: Assessment, t: Translator, dpi: int) -> list[QImage]:
+    """The pages of the report as pictures; runs off the GUI thread. Raises EvaluatorError."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf_bytes(assessment, t)))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    images = []
+    for page in range(document.pageCount()):
+        points = document.pagePointSize(page)
+        size = QSize(round(points.width() * dpi / 72), round(points.height() * dpi / 72))
+        images.append(document.render(page, size))
+    document.close()
+    return images
+
+
+def paint_images(images: Sequence[QImage], printer: QPrinter) -> None:
+    """Paint pages that were drawn before, each to the edges of its paper."""
+    printer.setFullPage(True)
+    painter = QPainter(printer)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    for number, image in enumerate(images):
+        if number:
+            printer.newPage()
+        painter.drawImage(printer.pageLayout().fullRectPixels(printer.resolution()), image)
+    painter.end()
 
 
 def paper_of(printer: QPrinter) -> Paper:

@@ -24,6 +24,16 @@ def set_theme(choice: str) -> None:
     _settings().setValue("theme", choice)
 
 
+def is_still() -> bool:
+    """Whether the person wants no motion."""
+    return str(_settings().value("still", "false")) == "true"
+
+
+def set_still(is_still: bool) -> None:
+    """Remember whether the person wants no motion."""
+    _settings().setValue("still", "true" if is_still else "false")
+
+
 def geometry() -> QByteArray | None:
     """The window's last place and size, or None."""
     value = _settings().value("geometry")
@@ -44,5 +54,24 @@ def recent() -> list[Path]:
 
 def remember(path: Path) -> None:
     """Put a file first among the recent ones."""
-    names = [str(path.absolute()), *(str(item) for item in recent() if item != path.absolute())]
-    _settings().setValue("recent", names[:_RECENT])
+    first = path.absolute()
+    _set_recent([first, *(item for item in recent() if item != first)])
+
+
+def forget(path: Path) -> None:
+    """Take a file from the recent ones."""
+    _set_recent([item for item in recent() if item != path])
+
+
+def clear_recent() -> None:
+    """Take every file from the recent ones."""
+    _set_recent([])
+
+
+def _set_recent(paths: list[Path]) -> None:
+    _settings().setValue("recent", [str(path) for path in paths[:_RECENT]])
+
+
+def last_folder() -> Path:
+    """Where dialogs begin: the folder of the last file, else the home folder."""
+    return next((path.parent for path in recent() if path.parent.is_dir()), Path.home())

@@ -1,85 +1,217 @@
-"""The matrix beside the steps, with the scores and what they come to so far."""
+"""The matrix beside the steps, and below it what the open step has to say about it."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from collections.abc import Callable
 
-from evaluator.advice import advise
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from evaluator.advice import Advice, advise
+from evaluator.advice.missing import axis_levels, missing_ratings
+from evaluator.advice.pull import SET_BY_NEEDS, pull, set_by_need
 from evaluator.assessment import Assessment
-from evaluator.factors import AXES, AXIS_NAMES
-from evaluator.i18n import Marked, Translator
+from evaluator.factors import AXES, AXIS_NAMES, Axis
+from evaluator.i18n import Marked, Message, Translator, counted
 from evaluator.matrix import possible
 from evaluator.words import level_words
+from ui.icons import Icon
 from ui.theme import Theme
-from ui.widgets.labels import clear, framed, label, row
+from ui.widgets.banner import banner
+from ui.widgets.count_bar import CountBar
+from ui.widgets.glyph import Glyph
+from ui.widgets.labels import clear, column, framed, inside, label, led, row
 from ui.widgets.matrix_view import MatrixView
 
-_WIDTH, _NARROW = 340, 292
+_WIDTH, _NARROW, _WIDE = 340, 292, 420
+_HOW = (
+    ("sliders-horizontal", Marked("Eight ratings from 1 to 10, four per axis")),
+    ("target", Marked("Their averages pick one of four architectures")),
+    ("folder-code", Marked("You leave with a repository that runs and a report")),
+)
+_SIGNS: tuple[tuple[str, Marked], ...] = (
+    ("crew", Marked("Crew")),
+    ("flow", Marked("Flow")),
+    ("both", Marked("Both")),
+)
 
 
 class SidePanel(QFrame):
-    """Shows the live matrix."""
+    """Shows the live matrix, the scores, and a few words for the step that is open."""
 
     def __init__(self, theme: Theme, t: Translator) -> None:
         super().__init__()
+        self._theme = theme
         self._t = t
+        self._place = ("use_case", 0)
         self.setObjectName("side")
         self.setFixedWidth(_WIDTH)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 18, 18, 18)
-        layout.setSpacing(8)
+        content = QWidget()
+        content.setObjectName("side-content")
+        layout = column(content, (18, 18, 18, 18), 8)
         self._title = label("", "section")
         self._intro = label("", "muted")
         self.matrix = MatrixView(theme, t)
-        self._scores = QVBoxLayout()
-        self._card = QVBoxLayout()
+        self._scores = column(spacing=8)
+        self._card = column(spacing=8)
         layout.addWidget(self._title)
         layout.addWidget(self._intro)
         layout.addWidget(self.matrix)
         layout.addLayout(self._scores)
+        layout.addSpacing(4)
         layout.addLayout(self._card)
         layout.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        column(self).addWidget(area)
+        self._cards: dict[tuple[str, int], Callable[[Assessment, Advice | None], None]] = {
+            ("context", 0): self._show_pull,
+            ("context", 1): self._show_raised,
+        }
 
-    def show_narrow(self, is_narrow: bool) -> None:
-        """Take less room in a small window."""
-        self.setFixedWidth(_NARROW if is_narrow else _WIDTH)
+    def show_width(self, window_width: int) -> None:
+        """Take less room in a small window and more in a large one."""
+        narrow, wide = window_width < 1120, window_width >= 1600
+        self.setFixedWidth(_NARROW if narrow else _WIDE if wide else _WIDTH)
+
+    def show_place(self, step_id: str, tab: int) -> None:
+        """The step and the tab that are open now."""
+        self._place = (step_id, tab)
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show another value."""
-        t = self._t
         self.matrix.show_assessment(assessment)
         clear(self._scores)
         clear(self._card)
         advice = advise(assessment)
-        if advice is None:
-            given = len(assessment.rated)
-            self._title.setText(t(Marked("Placement so far")))
-            words = Marked("{count} of 8 ratings. The frame shows where the point can still land.")
-            self._intro.setText(t(words, count=given))
-            left = possible(assessment.scores)
-            for axis in AXES:
-                low, high = left.range(axis)
-                text = t.score(low) if low == high else f"{t.score(low)} – {t.score(high)}"
-                self._add_score(t(AXIS_NAMES[axis]), text, "")
-            return
-        self._title.setText(t(Marked("Placement")))
-        words = Marked(
-            "All eight ratings are in. The dots show where it lands if each is off by its own ±."
+        self._title.setText(
+            self._t(Marked("Placement") if advice else Marked("Placement so far"))
+            if assessment.rated
+            else self._t(Marked("Placement"))
         )
-        self._intro.setText(t(words))
+        self._intro.setText(self._t(self._intro_words(assessment, advice)))
+        if self._place in self._cards:
+            self._cards[self._place](assessment, advice)
+            return
+        if not assessment.rated:
+            self._show_how()
+        elif advice is None:
+            self._show_open(assessment)
+        else:
+            self._show_placement(advice)
+
+    def _intro_words(self, assessment: Assessment, advice: Advice | None) -> Message:
+        if self._place == ("context", 0):
+            words = Marked(
+                "Context never moves the point. It tells you how comfortable the choice is."
+            )
+        elif self._place == ("context", 1):
+            words = Marked("Needs never move the point. They raise tensions and set defaults.")
+        elif not assessment.rated:
+            words = Marked("Nothing rated yet. The point appears as you rate.")
+        elif advice is None:
+            return counted(
+                Marked("{count} of 8 ratings. The frame shows where the point can still land."),
+                Marked("{count} of 8 ratings. The frame shows where the point can still land."),
+                len(assessment.rated),
+            )
+        elif not advice.placement or all(spread == 0 for _, spread in assessment.rated.values()):
+            words = Marked("All eight ratings are in, and each is sure.")
+        else:
+            words = Marked(
+                "All eight ratings are in. The dots show where it lands if each is off by its own ±."
+            )
+        return Message(words)
+
+    def _show_how(self) -> None:
+        self._card.addWidget(label(self._t(Marked("How it works")), "section"))
+        for name, words in _HOW:
+            made = row(Icon(self._theme, name, "accent"), label(self._t(words), "muted"))
+            made.setStretch(1, 1)
+            self._card.addLayout(made)
+
+    def _show_open(self, assessment: Assessment) -> None:
+        t = self._t
+        left = possible(assessment.scores)
+        for axis, factors in AXES.items():
+            low, high = left.range(axis)
+            figures = t.score(low) if low == high else f"{t.score(low)} – {t.score(high)}"
+            open_count = sum(factor.id in assessment.missing for factor in factors)
+            if open_count == len(factors):
+                note = t(Marked("not rated"))
+            elif open_count:
+                note = t(counted(Marked("{count} rating missing"), Marked("{count} ratings missing"), open_count))  # fmt: skip
+            else:
+                note = t(Marked("{level}"), level=self._level(assessment, axis))
+            self._add_score(t(AXIS_NAMES[axis]), figures, note)
+        for missing in missing_ratings(assessment.scores):
+            if (threshold := missing.threshold) is not None:
+                lead = t(Marked("{factor} decides."), factor=missing.factor.name)
+                self._card.addWidget(banner(self._theme, "info", t(threshold), lead=lead))
+
+    def _level(self, assessment: Assessment, axis: Axis) -> Marked:
+        levels = axis_levels(assessment.scores, axis)
+        return Marked("high") if levels == ("high",) else Marked("low")
+
+    def _show_placement(self, advice: Advice) -> None:
+        t = self._t
         for axis in AXES:
             level = level_words(advice.placement, axis, t)
             self._add_score(t(AXIS_NAMES[axis]), t.score(advice.placement.score(axis)), level)
-        card = framed(f"quadrant-{advice.architecture.quadrant}")
-        box = card.layout()
-        assert box is not None
+        number = advice.architecture.quadrant
+        card = framed(f"filled-{number}")
         name = label(t(advice.architecture.name), "strong")
-        name.setProperty("quadrant", advice.architecture.quadrant)
-        box.addWidget(name)
-        box.addWidget(label(t(advice.borderline or advice.reason)))
+        name.setProperty("quadrant", number)
+        heading = row(Glyph(self._theme, number, 18), name)
+        heading.setStretch(1, 1)
+        inside(card).addLayout(heading)
+        inside(card).addWidget(label(t(advice.borderline or advice.reason)))
         self._card.addWidget(card)
 
+    def _show_pull(self, assessment: Assessment, advice: Advice | None) -> None:
+        t, found = self._t, pull(assessment)
+        self._card.addWidget(label(t(Marked("Where the context pulls")), "section"))
+        for group, words in _SIGNS:
+            ticked, every = found.signs[group]  # type: ignore[index]  # one of its groups
+            bar = CountBar(self._theme, ticked, every)
+            name = label(t(words), "muted", wraps=False)
+            name.setFixedWidth(46)
+            said = t(Marked("{count} of {all}"), count=ticked, all=every)
+            bar.setAccessibleName(f"{t(words)}: {said}")
+            self._card.addLayout(row(name, bar, None, label(said, "caption", wraps=False)))
+        self._card.addWidget(label(t(found.words), "caption"))
+        if advice is None:
+            return
+        against = [item for item in advice.tensions if item.group in ("signs", "consideration")]
+        for tension in against:
+            self._card.addWidget(banner(self._theme, "warn", t(tension.title)))
+        if not against:
+            words = Marked("Nothing here speaks against a {name}.")
+            self._card.addWidget(label(t(words, name=advice.architecture.name), "caption"))
+
+    def _show_raised(self, assessment: Assessment, advice: Advice | None) -> None:
+        t = self._t
+        self._card.addWidget(label(t(Marked("What the answers raise")), "section"))
+        raised = [item for item in advice.tensions if item.group == "needs"] if advice else []
+        for tension in raised:
+            line = row(Icon(self._theme, "triangle-alert", "warn-text"), led(t(tension.title), t(tension.why)))  # fmt: skip
+            line.setStretch(1, 1)
+            self._card.addLayout(line)
+        if advice is None:
+            words = t(Marked("Tensions are known when all eight ratings are in."))
+            self._card.addWidget(label(words, "caption"))
+        elif not raised:
+            self._card.addWidget(label(t(Marked("No tension so far.")), "caption"))
+        sets = sum(set_by_need(assessment, need) is not None for need in {row.need for row in SET_BY_NEEDS})  # fmt: skip
+        if sets:
+            said = counted(
+                Marked("{count} default of the project comes from here."),
+                Marked("{count} defaults of the project come from here."),
+                sets,
+            )
+            self._card.addWidget(label(t(said), "caption"))
+
     def _add_score(self, name: str, score: str, level: str) -> None:
-        figure = label(score, "strong", wraps=False)
+        figure = label(score, "section", wraps=False)
         note = label(level, "caption", wraps=False)
         self._scores.addLayout(row(label(name, "muted", wraps=False), None, figure, note))

@@ -1,13 +1,28 @@
-"""The steps of the wizard: their order, names, keys and pages."""
+"""The steps of the wizard: their order, names, keys, pages, and how far each is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
-from evaluator.factors import AXIS_NAMES
-from evaluator.i18n import Marked
+from evaluator.advice.pull import answered
+from evaluator.assessment import Assessment
+from evaluator.context import CONSIDERATIONS, NEEDS
+from evaluator.factors import AXES, AXIS_NAMES, Axis
+from evaluator.i18n import Marked, Message, message
 from ui.pages.page import Page, Surroundings
+
+State = Literal["done", "partial", "unbegun", "optional", "closed", "warning"]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a step is: its state, the share that is done (0–1), and a word about it."""
+
+    state: State
+    share: float = 0.0
+    words: Message | Marked | None = None
 
 
 @dataclass(frozen=True)
@@ -19,6 +34,7 @@ class Step:
     name: Marked
     group: Marked
     make: Callable[[Surroundings], Page]
+    progress: Callable[[Assessment], Progress]
     shows_side: bool = True
 
 
@@ -37,7 +53,13 @@ def _complexity(around: Surroundings) -> Page:
 def _precision(around: Surroundings) -> Page:
     from ui.pages.rating import RatingPage
 
-    return RatingPage(around, "precision", "result")
+    return RatingPage(around, "precision", "context")
+
+
+def _context(around: Surroundings) -> Page:
+    from ui.pages.context import ContextPage
+
+    return ContextPage(around)
 
 
 def _result(around: Surroundings) -> Page:
@@ -52,11 +74,59 @@ def _project(around: Surroundings) -> Page:
     return ProjectPage(around)
 
 
+def _report(around: Surroundings) -> Page:
+    from ui.pages.report import ReportPage
+
+    return ReportPage(around)
+
+
+_COUNT = Marked("{count}/{all}")
+_OPTIONAL = Marked("optional")
+
+
+def _titled(assessment: Assessment) -> Progress:
+    return Progress("done" if assessment.use_case.title.strip() else "partial", 0.5)
+
+
+def _rated(axis: Axis) -> Callable[[Assessment], Progress]:
+    def progress(assessment: Assessment) -> Progress:
+        every = len(AXES[axis])
+        count = every - sum(factor.id in assessment.missing for factor in AXES[axis])
+        state: State = "done" if count == every else "partial" if count else "unbegun"
+        return Progress(state, count / every, message(_COUNT, count=count, all=every))
+
+    return progress
+
+
+def _contextual(assessment: Assessment) -> Progress:
+    count, every = sum(answered(assessment)), len(CONSIDERATIONS) + len(NEEDS)
+    if not count:
+        return Progress("optional", words=_OPTIONAL)
+    state: State = "done" if count == every else "partial"
+    return Progress(state, count / every, message(_COUNT, count=count, all=every))
+
+
+def _decided(assessment: Assessment) -> Progress:
+    if assessment.missing:
+        return Progress("closed")
+    status = assessment.decision_status
+    if status == "to_review":
+        return Progress("warning", words=Marked("to review"))
+    return Progress("unbegun" if status == "none" else "done")
+
+
+def _deliverable(assessment: Assessment) -> Progress:
+    return Progress("closed" if assessment.missing else "unbegun")
+
+
 _ASSESS, _DECIDE, _DELIVER = Marked("Assess"), Marked("Decide"), Marked("Deliver")
 STEPS: tuple[Step, ...] = (
-    Step("use_case", 1, Marked("Use case"), _ASSESS, _use_case),
-    Step("complexity", 2, AXIS_NAMES["complexity"], _ASSESS, _complexity),
-    Step("precision", 3, AXIS_NAMES["precision"], _ASSESS, _precision),
-    Step("result", 5, Marked("Result"), _DECIDE, _result, shows_side=False),
-    Step("project", 6, Marked("Project"), _DELIVER, _project, shows_side=False),
+    Step("use_case", 1, Marked("Use case"), _ASSESS, _use_case, _titled),
+    Step("complexity", 2, AXIS_NAMES["complexity"], _ASSESS, _complexity, _rated("complexity")),
+    Step("precision", 3, AXIS_NAMES["precision"], _ASSESS, _precision, _rated("precision")),
+    Step("context", 4, Marked("Context"), _ASSESS, _context, _contextual),
+    Step("result", 5, Marked("Result"), _DECIDE, _result, _decided, shows_side=False),
+    Step("project", 6, Marked("Project"), _DELIVER, _project, _deliverable, shows_side=False),
+    Step("report", 8, Marked("Report"), _DELIVER, _report, _deliverable, shows_side=False),
 )
+STEP: dict[str, Step] = {step.id: step for step in STEPS}

@@ -43,6 +43,7 @@ def test_any_text_comes_back_from_an_html_report(tmp_path: Path, text: str) -> N
 def test_a_generated_project_gives_its_assessment_back(case: Assessment, tmp_path: Path) -> None:
     write(render(case, "simple_crew", ENGLISH), tmp_path / "project")
     opened = open_any(tmp_path / "project")
+    assert open_any(tmp_path / "project" / "pyproject.toml") == opened
     assert opened.assessment == case and opened.file is None
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from evaluator.assessment import Assessment
 from evaluator.i18n import Marked, Translator
 from ui.document import Document
 from ui.theme import Theme
-from ui.widgets.labels import label
+from ui.widgets.labels import column, label, row
+from ui.widgets.tabs import Tabs
 
 
 @dataclass(frozen=True)
@@ -24,33 +25,60 @@ class Surroundings:
 
 
 class Page(QScrollArea):
-    """A step. `goTo` asks for another step, and a factor on it (or an empty text)."""
+    """A step. `goTo` asks for another step, and a field on it (or an empty text).
+
+    `footer_note` and `footer_buttons` stand in the window's footer, left of Next. `primary`, where a
+    page has one, is its own main button; Next is then a plain one. `tabs`, where it has some, are
+    changed by Ctrl+Tab.
+    """
 
     goTo = Signal(str, str)
-    problem = Signal(str)
+    tabChanged = Signal()
+    wanted = Signal(str)
+    """A command of the window, by its name in `ui.menus`."""
+    toasted = Signal(str)
+    delivered = Signal(str)
+    """A step's id whose outcome was written."""
+    readyChanged = Signal()
+    next_words: Marked | None = None
+    """What Next says on this page, where it says more than the step's name."""
 
     def __init__(self, around: Surroundings, title: Marked, intro: Marked | None = None) -> None:
         super().__init__()
         self.around = around
         self.t = around.t
         self.document = around.document
+        self.tabs: Tabs | None = None
+        self.footer_note = label("", "muted", wraps=False)
+        self.footer_buttons: tuple[QWidget, ...] = ()
+        self.primary: QPushButton | None = None
+        self.is_ready = True
+        """Whether Next leads on from here."""
         self.setObjectName("page")
         self.setWidgetResizable(True)
-        content = QWidget()
-        content.setObjectName("page-content")
-        self.content = QVBoxLayout(content)
-        self.content.setContentsMargins(24, 18, 24, 18)
-        self.content.setSpacing(10)
-        self.title = label(self.t(title), "title")
-        self.content.addWidget(self.title)
+        body = QWidget()
+        body.setObjectName("page-content")
+        self.content = column(body, (24, 18, 24, 18), 10)
+        self.title = label(self.t(title), "title", wraps=False)
+        self.title_row = row(self.title, spacing=12)
         if intro is not None:
-            self.content.addWidget(label(self.t(intro), "muted"))
-        self.setWidget(content)
+            words = label(self.t(intro), "muted")
+            self.title_row.addWidget(words, 1)
+        else:
+            self.title_row.addStretch(1)
+        self.content.addLayout(self.title_row)
+        self.setWidget(body)
         self.setAccessibleName(self.t(title))
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show another value of the document."""
         raise TypeError(f"{type(self).__name__} shows no assessment")
+
+    def begin(self) -> None:
+        """Another document is open: forget what was half done in the one before."""
+
+    def footer_shown(self) -> None:
+        """The window's footer holds this page's widgets now."""
 
     def show_narrow(self, is_narrow: bool) -> None:
         """Narrower margins in a small window."""

@@ -5,37 +5,53 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from evaluator.assessment import Assessment
-from evaluator.factors import AXES, AXIS_NAMES, Axis
+from evaluator.factors import AXES, AXIS_NAMES, FACTOR, Axis
 from evaluator.i18n import Marked
 from ui.edits import SetConfidence, SetNote, SetScore
 from ui.pages.page import Page, Surroundings
 from ui.widgets.factor_row import FactorRow
-from ui.widgets.labels import label
+from ui.widgets.labels import button, keys
 
 _INTROS: dict[Axis, Marked] = {
     "complexity": Marked("Rate how much your application has to juggle. Four ratings, averaged."),
     "precision": Marked("Rate how exact the result has to be. Four ratings, averaged."),
 }
-_KEYS = Marked(
-    "1–9, 0 rate, go on   ·   ← → by one   ·   ↑ ↓ other factor   ·   Del unrate   ·   C how sure   ·   N note"
+_KEYS = (
+    (Marked("1 – 9, 0"), Marked("rate, go on")),
+    (Marked("← →"), Marked("by one")),
+    (Marked("↑ ↓"), Marked("other factor")),
+    (Marked("Del"), Marked("unrate")),
+    (Marked("C"), Marked("how sure")),
+    (Marked("N"), Marked("note")),
 )
 
 
 class RatingPage(Page):
     """Four factor rows. After the last one, Enter asks for the next step."""
 
+    class Messages:
+        """What the footer says."""
+
+        all_rated = Marked("All four rated")
+        missing = Marked("Missing: {names}")
+
     def __init__(self, around: Surroundings, axis: Axis, next_step: str) -> None:
         super().__init__(around, AXIS_NAMES[axis], _INTROS[axis])
         self._axis = axis
         self._next_step = next_step
+        self.content.setSpacing(9)
         self.rows: dict[str, FactorRow] = {}
         for factor in AXES[axis]:
             factor_row = FactorRow(factor, around.theme, self.t)
             self.rows[factor.id] = factor_row
             self._connect(factor.id, factor_row)
             self.content.addWidget(factor_row)
-        self.content.addWidget(label(self.t(_KEYS), "caption"))
+        self.content.addLayout(keys([(self.t(key), self.t(words)) for key, words in _KEYS]))
         self.content.addStretch(1)
+        if axis == "precision":
+            skip = button(self.t(Marked("Skip to result")))
+            skip.clicked.connect(lambda: self.goTo.emit("result", ""))
+            self.footer_buttons = (skip,)
 
     def _connect(self, factor_id: str, factor_row: FactorRow) -> None:
         document, page = self.document, self._axis
@@ -74,9 +90,23 @@ class RatingPage(Page):
         self.ensureWidgetVisible(factor_row, 0, 24)
 
     def show_assessment(self, assessment: Assessment) -> None:
-        """Show the four ratings."""
+        """Show the four ratings, and in the footer what is missing."""
         for factor_id, factor_row in self.rows.items():
             factor_row.show_rating(assessment.rating(factor_id))
+        missing = [FACTOR[item].name for item in assessment.missing if item in self.rows]
+        t = self.t
+        if missing:
+            names = t.listing(t(name) for name in missing)
+            shown = names if len(missing) < 3 else t(Marked("{count} ratings"), count=len(missing))
+            self.footer_note.setText(t(self.Messages.missing, names=shown))
+        else:
+            self.footer_note.setText(t(self.Messages.all_rated))
+
+    def show_narrow(self, is_narrow: bool) -> None:
+        """The words of a confidence stand alone where there is little room."""
+        super().show_narrow(is_narrow)
+        for factor_row in self.rows.values():
+            factor_row.show_narrow(is_narrow)
 
     def enter(self) -> None:
         """The first unrated factor, else the first."""

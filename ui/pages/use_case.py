@@ -2,86 +2,112 @@
 
 from __future__ import annotations
 
-from pydantic_core import PydanticCustomError
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evaluator.assessment import Assessment
 from evaluator.i18n import Marked
-from evaluator.values import as_date
 from ui.edits import SetUseCase
+from ui.icons import Icon
 from ui.pages.page import Page, Surroundings
-from ui.widgets.fields import LineField, ProseField
-from ui.widgets.labels import banner, label
+from ui.widgets.fields import DateField, LineField, ProseField
+from ui.widgets.labelled import Labelled
+from ui.widgets.labels import button, column, framed, inside, label, row
 
-_LINES: dict[str, tuple[Marked, Marked]] = {
-    "title": (Marked("Title"), Marked("Supplier invoice approval")),
-    "author": (Marked("Author"), Marked("Who assesses")),
-    "organisation": (Marked("Organisation"), Marked("For whom")),
-    "date": (Marked("Date"), Marked("YYYY-MM-DD")),
-}
 _FORM_WIDTH = 620
+_GOES = (
+    ("file-text", Marked("Report"), Marked("Cover and summary")),
+    ("book-open", Marked("Project README"), Marked("Opening paragraph")),
+    ("bot", Marked("Agents and tasks"), Marked("Goals and descriptions")),
+)
 
 
 class UseCasePage(Page):
     """Title, description, author, organisation, date."""
 
+    class Messages:
+        """What is said under the fields."""
+
+        bad_date = Marked("A date is written YYYY-MM-DD; this one is not kept.")
+
     def __init__(self, around: Surroundings) -> None:
         super().__init__(
-            around, Marked("Use case"), Marked("What should the application do, and for whom?")
+            around,
+            Marked("Use case"),
+            Marked("What should the application do? Two sentences are enough to start."),
         )
-        self.fields: dict[str, LineField] = {}
-        self._add_line("title")
-        self.description = ProseField(self.t(Marked("Description")))
-        self.description.setPlaceholderText(
-            self.t(Marked("What comes in, what is done with it, what goes out"))
+        t = self.t
+        self.fields: dict[str, LineField | ProseField] = {
+            "title": LineField(t(Marked("Title"))),
+            "description": ProseField(t(Marked("Description"))),
+            "author": LineField(t(Marked("Author"))),
+            "organisation": LineField(t(Marked("Organisation"))),
+            "date": DateField(around.theme, t, t(Marked("Date"))),
+        }
+        title, description = self.fields["title"], self.fields["description"]
+        title.setProperty("role", "large")
+        title.setPlaceholderText(t(Marked("Supplier invoice approval")))
+        description.setPlaceholderText(
+            t(Marked("What comes in, what is done with it, what goes out"))
         )
-        self.description.setMinimumHeight(140)
-        self.description.edited.connect(
-            lambda text: self.document.apply(SetUseCase("description", text))
-        )
-        self._add(self.t(Marked("Description")), self.description)
-        for name in ("author", "organisation", "date"):
-            self._add_line(name)
-        self._bad_date = banner(
-            "error", self.t(Marked("A date is written YYYY-MM-DD; this one is not kept."))
-        )
-        self._bad_date.setMaximumWidth(_FORM_WIDTH)
-        self._bad_date.hide()
-        self.content.addWidget(self._bad_date)
+        description.setMinimumHeight(128)
+        description.setMaximumHeight(220)
+        self.fields["author"].setPlaceholderText(t(Marked("Who assesses")))
+        self.fields["organisation"].setPlaceholderText(t(Marked("For whom")))
+        for name, field in self.fields.items():
+            field.edited.connect(lambda text, name=name: self._edit(name, text))
+            field.left.connect(self.document.end_merging)
+        form = QWidget()
+        form.setMaximumWidth(_FORM_WIDTH)
+        layout = column(form, (0, 4, 0, 0), 14)
+        layout.addWidget(Labelled(t(Marked("Title")), title, t(Marked("required"))))
+        aside = t(Marked("optional, but it is what the project is written from"))
+        layout.addWidget(Labelled(t(Marked("Description")), description, aside))
+        layout.addLayout(self._who_and_when())
+        layout.addSpacing(6)
+        layout.addWidget(label(t(Marked("Where these words go")), "section"))
+        layout.addLayout(self._where_they_go())
+        example = button(t(Marked("Open one of the examples")), "link")
+        example.clicked.connect(lambda: self.wanted.emit("start"))
+        prefer = label(t(Marked("Prefer an example first?")), "caption", wraps=False)
+        layout.addLayout(row(prefer, example, None))
+        self.content.addWidget(form)
         self.content.addStretch(1)
 
-    def _add_line(self, name: str) -> None:
-        words, hint = _LINES[name]
-        field = LineField(self.t(words))
-        field.setPlaceholderText(self.t(hint))
-        field.edited.connect(lambda text: self._edit(name, text))
-        self.fields[name] = field
-        self._add(self.t(words), field)
+    def _who_and_when(self) -> QHBoxLayout:
+        t = self.t
+        date = self.fields["date"]
+        assert isinstance(date, DateField)
+        self._date = Labelled(t(Marked("Date")), date)
+        date.wrongnessChanged.connect(
+            lambda is_wrong: self._date.say(t(self.Messages.bad_date) if is_wrong else "")
+        )
+        author = Labelled(t(Marked("Author")), self.fields["author"])
+        organisation = Labelled(t(Marked("Organisation")), self.fields["organisation"])
+        line = row(author, organisation, self._date, spacing=16)
+        for place, stretch in enumerate((3, 3, 2)):
+            line.setStretch(place, stretch)
+        return line
 
-    def _add(self, words: str, field: LineField | ProseField) -> None:
-        field.left.connect(self.document.end_merging)
-        field.setMaximumWidth(_FORM_WIDTH)
-        field.setSizePolicy(QSizePolicy.Policy.Expanding, field.sizePolicy().verticalPolicy())
-        caption = label(words, "strong")
-        caption.setBuddy(field)
-        self.content.addWidget(caption)
-        self.content.addWidget(field)
+    def _where_they_go(self) -> QHBoxLayout:
+        line = row(spacing=12)
+        for icon, name, what in _GOES:
+            card = framed(margins=(14, 10, 14, 10))
+            words = column(spacing=1)
+            words.addWidget(label(self.t(name), "strong"))
+            words.addWidget(label(self.t(what), "caption"))
+            inner = row(Icon(self.around.theme, icon, "accent"), spacing=10)
+            inner.addLayout(words, 1)
+            inside(card).addLayout(inner)
+            line.addWidget(card, 1)
+        return line
 
     def _edit(self, name: str, text: str) -> None:
-        if name == "date":
-            is_bad = not _is_date(text)
-            self._bad_date.setVisible(is_bad)
-            if is_bad:
-                return
         self.document.apply(SetUseCase(name, text))
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show the texts."""
-        use_case = assessment.use_case
         for name, field in self.fields.items():
-            if name != "date" or self._bad_date.isHidden():
-                field.show_text(getattr(use_case, name))
-        self.description.show_text(use_case.description)
+            field.show_text(getattr(assessment.use_case, name))
 
     def enter(self) -> None:
         """The title is first."""
@@ -89,14 +115,5 @@ class UseCasePage(Page):
 
     def bring(self, field: str) -> None:
         """Focus the field."""
-        widget: QWidget = self.fields.get(field, self.description)
-        widget.setFocus()
-        self.ensureWidgetVisible(widget)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        as_date(text)
-    except PydanticCustomError:
-        return False
-    return True
+        self.fields[field].setFocus()
+        self.ensureWidgetVisible(self.fields[field])

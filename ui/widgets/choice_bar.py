@@ -12,21 +12,43 @@ from ui.theme import Theme
 
 
 class ChoiceBar(QSlider):
-    """Shows which of `answers` is chosen, none at 0. `chosen` carries the index of a new choice, from 0."""
+    """Shows which of `answers` is chosen, none at 0. `chosen` carries the index of a new choice, from 0.
+
+    Left and right choose. `cleared` says that Delete was typed, `moved` that the row above (−1) or
+    below (1) is wanted, `noteWanted` that N was typed.
+    """
 
     chosen = Signal(int)
+    cleared = Signal()
+    moved = Signal(int)
+    noteWanted = Signal()
 
     def __init__(
-        self, theme: Theme, name: str, answers: Sequence[str], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        answers: Sequence[str],
+        *,
+        height: int = 26,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._answers = tuple(answers)
+        self._height = height
+        self._hovered = -1
+        self.setMouseTracking(True)
         self.setAccessibleName(name)
         self.setRange(0, len(self._answers))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
+
+    def show_words(self, answers: Sequence[str]) -> None:
+        """Show other words for the same answers."""
+        self._answers = tuple(answers)
+        self.updateGeometry()
+        self.update()
 
     def show_choice(self, index: int | None) -> None:
         """Show the chosen answer, counted from 0, or none."""
@@ -38,29 +60,55 @@ class ChoiceBar(QSlider):
         """As wide as its words."""
         metrics = self.fontMetrics()
         widest = max(metrics.horizontalAdvance(answer) for answer in self._answers)
-        return QSize((widest + 14) * len(self._answers), 26)
+        return QSize((widest + 14) * len(self._answers), self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Its words, close together."""
-        return QSize(self.sizeHint().width() - 8 * len(self._answers), 26)
+        return QSize(self.sizeHint().width() - 8 * len(self._answers), self._height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right choose."""
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            step = 1 if event.key() == Qt.Key.Key_Right else -1
+        """Choose, clear, or ask for a neighbour; every other key is the window's."""
+        key = event.key()
+        if event.modifiers() not in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            event.ignore()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = 1 if key == Qt.Key.Key_Right else -1
             self.chosen.emit(min(max(self.value() - 1 + step, 0), len(self._answers) - 1))
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.cleared.emit()
+        elif key == Qt.Key.Key_N:
+            self.noteWanted.emit()
         else:
             event.ignore()
 
+    def _answer_at(self, x: float) -> int:
+        index = int(x / max(self.width(), 1) * len(self._answers))
+        return min(max(index, 0), len(self._answers) - 1)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the answer under the pointer."""
-        index = int(event.position().x() / self.width() * len(self._answers))
-        self.chosen.emit(min(max(index, 0), len(self._answers) - 1))
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(self._answer_at(event.position().x()))
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Dragging chooses nothing."""
+        """Show which answer would be chosen; dragging chooses nothing."""
+        self._hover(self._answer_at(event.position().x()))
         event.accept()
+
+    def leaveEvent(self, event: object) -> None:
+        """Nothing is pointed at."""
+        self._hover(-1)
+
+    def _hover(self, index: int) -> None:
+        if index != self._hovered:
+            self._hovered = index
+            self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The choice was made on pressing."""
@@ -86,6 +134,10 @@ class ChoiceBar(QSlider):
         width = outer.width() / len(self._answers)
         for index, answer in enumerate(self._answers):
             box = QRectF(outer.left() + index * width, outer.top(), width, outer.height())
+            if index == self._hovered and index != self.value() - 1 and self.isEnabled():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._theme.colour("hover"))
+                painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 4, 4)
             self._paint_answer(painter, box, answer, index == self.value() - 1)
         painter.end()
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 from evaluator.assessment import SPREAD, Confidence, Rating
 from evaluator.factors import BAND_NAMES, Factor
 from evaluator.i18n import Marked, Translator
+from ui.icons import Icon
 from ui.theme import Theme
+from ui.widgets.banner import banner
 from ui.widgets.choice_bar import ChoiceBar
 from ui.widgets.fields import ProseField
-from ui.widgets.labels import banner, label, restyle, row
+from ui.widgets.labels import label, led_text, restyle, row
 from ui.widgets.segments import Segments
 
 CONFIDENCES: tuple[Confidence, ...] = tuple(SPREAD)
@@ -21,8 +23,13 @@ _CONFIDENCE_WORDS: dict[Confidence, Marked] = {
     "likely": Marked("Likely ±{spread}"),
     "guess": Marked("Guess ±{spread}"),
 }
-_SIDE_WIDTH = 206
-_NOTE_HEIGHT = 50
+_NARROW_WORDS: dict[Confidence, Marked] = {
+    "sure": Marked("Sure"),
+    "likely": Marked("Likely"),
+    "guess": Marked("Guess"),
+}
+_SIDE_WIDTH, _SIDE_NARROW = 206, 168
+_NOTE_HEIGHT = 46
 
 
 class FactorRow(QFrame):
@@ -56,7 +63,8 @@ class FactorRow(QFrame):
         inside.addLayout(self._head(), 0, 0, 1, 2)
         line = 1
         if factor.notice:
-            notice = banner("warn", t(Marked("Mind the direction: {notice}"), notice=factor.notice))
+            lead = t(Marked("Mind the direction:"))
+            notice = banner(theme, "warn", t(factor.notice), lead=lead, icon="arrow-left-right")
             inside.addWidget(notice, 1, 0, 1, 2)
             line = 2
         self.segments = Segments(theme, t(factor.name), self._spoken, self)
@@ -66,9 +74,12 @@ class FactorRow(QFrame):
         self._example = QFrame()
         self._example.setProperty("role", "example")
         self._example_text = label()
+        self._example_text.setTextFormat(Qt.TextFormat.RichText)
         strip = QHBoxLayout(self._example)
-        strip.setContentsMargins(16, 6, 16, 6)
-        strip.addWidget(self._example_text)
+        strip.setContentsMargins(16, 7, 16, 7)
+        strip.setSpacing(8)
+        strip.addWidget(Icon(theme, "quote", "accent-text"))
+        strip.addWidget(self._example_text, 1)
         self._example.hide()
         outer.addWidget(self._example)
         self._connect()
@@ -90,7 +101,7 @@ class FactorRow(QFrame):
         self._band_labels = []
         for band, stretch in zip(self.factor.bands, (3, 4, 3), strict=True):
             words = self._t(Marked("{band} · {text}"), band=BAND_NAMES[band.id], text=band.text)
-            made = label(words, "caption")
+            made = label(words, "band")
             made.setAlignment(Qt.AlignmentFlag.AlignTop)
             made.setMinimumWidth(40)
             self._band_labels.append(made)
@@ -160,7 +171,7 @@ class FactorRow(QFrame):
     def _show_bands(self, score: int) -> None:
         for band, made in zip(self.factor.bands, self._band_labels, strict=True):
             is_here = bool(score) and band.first <= score <= band.last
-            restyle(made, "role", "gain" if is_here else "caption")
+            restyle(made, "role", "band-here" if is_here else "band")
 
     def _spoken(self, score: int) -> str:
         if not score:
@@ -185,15 +196,22 @@ class FactorRow(QFrame):
 
     def _example_words(self, score: int) -> str:
         band = self.factor.band(score)
-        return self._t(
-            Marked("Example of a {score}: {example}"),
-            score=band.example_score,
-            example=band.example,
-        )
+        lead = self._t(Marked("Example of a {score}:"), score=band.example_score)
+        return led_text(lead, self._t(band.example))
 
     def _show_example(self, is_shown: bool) -> None:
         self._example_text.setText(self._example_words(self._rating.score or 2))
         self._example.setVisible(is_shown)
+
+    def show_narrow(self, is_narrow: bool) -> None:
+        """Note and confidence take less room, the confidences lose their ±."""
+        width = _SIDE_NARROW if is_narrow else _SIDE_WIDTH
+        words = _NARROW_WORDS if is_narrow else _CONFIDENCE_WORDS
+        self.note.setFixedWidth(width)
+        self.confidence.setFixedWidth(width)
+        self.confidence.show_words(
+            [self._t(words[item], spread=SPREAD[item]) for item in CONFIDENCES]
+        )
 
     def _cycle_confidence(self) -> None:
         if self._rating.score:

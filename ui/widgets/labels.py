@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -95,6 +96,17 @@ def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
             layout.addStretch(1)
         else:
             layout.addWidget(widget)
+    return layout
+
+
+def keys(hints: Sequence[tuple[str, str]]) -> QHBoxLayout:
+    """Keys with what each does, on one line."""
+    layout = row(spacing=6)
+    for key, words in hints:
+        layout.addWidget(label(key, "key", wraps=False))
+        layout.addWidget(label(words, "caption", wraps=False))
+        layout.addSpacing(8)
+    layout.addStretch(1)
     return layout
 
 

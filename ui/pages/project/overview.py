@@ -1,0 +1,241 @@
+"""The project's name, package, folder and model; what was derived and why; the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from evaluator.blueprint.derive import MODELS
+from evaluator.blueprint.derived import derived_things
+from evaluator.blueprint.names import problem_of_package, problem_of_project_name
+from evaluator.errors import EvaluatorError
+from evaluator.i18n import Marked, Message, counted
+from evaluator.scaffold.write import check_destination
+from ui import dialogs
+from ui.edits import ResetBlueprint, SetBlueprint
+from ui.pages.page import Surroundings
+from ui.pages.project.files_pane import FilesPane
+from ui.pages.project.project_view import ProjectView
+from ui.widgets.buttons import Button
+from ui.widgets.edited import Edited
+from ui.widgets.fields import LineField
+from ui.widgets.glyph import Glyph
+from ui.widgets.labelled import Labelled
+from ui.widgets.labels import clear, column, framed, inside, label, line, restyle, row
+
+_PROVIDERS: dict[str, Marked] = {"openai": Marked("OpenAI"), "ollama": Marked("Ollama")}
+_FORM_WIDTH = 286
+
+
+class Overview(QWidget):
+    """The form left, the architecture and the files right. `folderChanged` says that another one is wanted."""
+
+    folderChanged = Signal()
+
+    class Messages:
+        """What is said under the fields."""
+
+        valid = Marked("Valid")
+        new_folder = Marked("A new folder")
+        no_model = Marked("The model is empty; name one, as {model}.")
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self.t = around.t
+        self._document = around.document
+        self._view: ProjectView | None = None
+        self._is_folder_chosen = False
+        self.fields: dict[str, LineField] = {
+            "name": LineField(self.t(Marked("Name"))),
+            "package": LineField(self.t(Marked("Package"))),
+            "model": LineField(self.t(Marked("Model"))),
+        }
+        self.folder = LineField(self.t(Marked("Folder")))
+        self.provider = QComboBox()
+        self.provider.setAccessibleName(self.t(Marked("Provider")))
+        self._boxes: dict[str, Labelled] = {}
+        self._edited: dict[str, Edited] = {}
+        self.files = FilesPane(around.theme, self.t)
+        self.written = column()
+        self._glyph = column()
+        self._head = label("", "section", wraps=False)
+        self._counts = label("", "caption")
+        self._things = column(spacing=4)
+        form = QWidget()
+        form.setMinimumWidth(220)
+        form.setMaximumWidth(_FORM_WIDTH)
+        self._build_form(column(form, spacing=10))
+        right = column(spacing=10)
+        right.addLayout(self.written)
+        right.addWidget(self._architecture())
+        right.addWidget(self.files, 1)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 4, 0, 0)
+        columns.setSpacing(24)
+        columns.addWidget(form, 28)
+        columns.addLayout(right, 72)
+
+    def _build_form(self, layout: QVBoxLayout) -> None:
+        t = self.t
+        for name in ("package", "model"):
+            self.fields[name].setProperty("role", "code")
+        self.folder.setProperty("role", "code")
+        self._add(layout, "name", Marked("Name"))
+        self._add(layout, "package", Marked("Package"))
+        browse = Button(
+            self._around.theme, "folder-open", role="quiet", name=t(Marked("Choose a folder"))
+        )
+        browse.clicked.connect(self._browse)
+        chooser = QWidget()
+        chooser_line = row(self.folder, browse, spacing=2)
+        chooser_line.setStretch(0, 1)
+        chooser.setLayout(chooser_line)
+        chooser.setFocusProxy(self.folder)
+        self._folder_box = Labelled(t(Marked("Folder, new or empty")), chooser)
+        self.folder.textEdited.connect(self._folder_typed)
+        layout.addWidget(self._folder_box)
+        for provider, words in _PROVIDERS.items():
+            self.provider.addItem(t(words), provider)
+        self.provider.activated.connect(self._choose_provider)
+        layout.addWidget(Labelled(t(Marked("Provider")), self.provider))
+        self._add(layout, "model", Marked("Model"))
+        layout.addWidget(label(t(Marked("Derived from your answers")), "strong"))
+        layout.addLayout(self._things)
+        layout.addStretch(1)
+        for name, field in self.fields.items():
+            field.edited.connect(lambda text, name=name: self._set(name, text))
+            field.left.connect(self._document.end_merging)
+
+    def _add(self, layout: QVBoxLayout, name: str, words: Marked) -> None:
+        field = self.fields[name]
+        box = Labelled(self.t(words), field)
+        edited = Edited(self._around.theme, self.t, self.t(words))
+        edited.reset.connect(lambda: self._reset(name))
+        self._boxes[name], self._edited[name] = box, edited
+        layout.addWidget(box)
+        layout.addWidget(edited)
+
+    def _architecture(self) -> QFrame:
+        card = framed(margins=(14, 10, 14, 10))
+        head = row(spacing=10)
+        head.addLayout(self._glyph)
+        head.addWidget(self._head)
+        head.addWidget(self._counts, 1)
+        inside(card).addLayout(head)
+        return card
+
+    def begin(self) -> None:
+        """Another document is open: its folder is its own."""
+        self._is_folder_chosen = False
+
+    def show_view(self, view: ProjectView) -> None:
+        """Show the project of another value of the document."""
+        t, self._view = self.t, view
+        project, derived = view.blueprint.project, view.derived.project
+        for name, field in self.fields.items():
+            field.show_text(getattr(project, name))
+            self._edited[name].show_edit(name in project.edited, str(getattr(derived, name)))
+        self.provider.setCurrentIndex(self.provider.findData(project.provider))
+        self._say(self._boxes["name"], problem_of_project_name(project.name))
+        self._say(self._boxes["package"], problem_of_package(project.package), self.Messages.valid)
+        no_model = None if project.model.strip() else Message(self.Messages.no_model, {"model": derived.model})  # fmt: skip
+        self._say(self._boxes["model"], no_model)
+        if not self._is_folder_chosen:
+            self.folder.setText(str(self._default_folder()))
+        self.check_folder()
+        clear(self._glyph)
+        self._glyph.addWidget(Glyph(self._around.theme, view.architecture.quadrant, 18))
+        self._head.setText(t(view.architecture.name))
+        self._counts.setText(t.listing(t(count) for count in _counts(view)))
+        self._show_things(view)
+
+    def _show_things(self, view: ProjectView) -> None:
+        clear(self._things)
+        things = derived_things(view.blueprint, view.derived, view.assessment, view.architecture.id)
+        for place, thing in enumerate(things):
+            if place:
+                self._things.addWidget(line())
+            words = column(spacing=0)
+            words.addWidget(label(self.t(thing.what)))
+            words.addWidget(label(self.t(thing.why), "caption"))
+            made = row()
+            made.addLayout(words, 1)
+            if thing.is_edited:
+                made.addWidget(label(self.t(Marked("edited")), "sets", wraps=False))
+            self._things.addLayout(made)
+
+    def _say(self, box: Labelled, problem: Message | None, good: Marked | None = None) -> None:
+        if problem is not None:
+            box.say(self.t(problem))
+        else:
+            box.say(self.t(good) if good else "", "good")
+
+    def _default_folder(self) -> Path:
+        assert self._view is not None
+        path = self._document.path
+        name = self._view.blueprint.project.package.replace("_", "-") or "project"
+        return (path.parent if path is not None else Path.home()) / name
+
+    @property
+    def destination(self) -> Path:
+        """The folder that becomes the project's root."""
+        return Path(self.folder.text()).expanduser()
+
+    def check_folder(self) -> bool:
+        """Say under the folder whether it can be taken; gives whether it can."""
+        try:
+            check_destination(self.destination)
+        except EvaluatorError as error:
+            self._folder_box.say(self.t(error.message))
+            restyle(self.folder, "wrong", True)
+            return False
+        restyle(self.folder, "wrong", False)
+        self._folder_box.say(self.t(self.Messages.new_folder), "good")
+        return True
+
+    def _folder_typed(self) -> None:
+        self._is_folder_chosen = True
+        self.check_folder()
+        self.folderChanged.emit()
+
+    def _browse(self) -> None:
+        title = Marked("Folder of the project")
+        chosen = dialogs.ask_folder(self, self.t, title, self.destination.parent)
+        if chosen is not None:
+            self.folder.setText(str(chosen))
+            self._folder_typed()
+
+    def _set(self, name: str, text: str) -> None:
+        assert self._view is not None
+        self._document.apply(SetBlueprint(self._view.derived, "project", name, text))
+
+    def _reset(self, name: str) -> None:
+        assert self._view is not None
+        self._document.end_merging()
+        self._document.apply(ResetBlueprint(self._view.derived, "project", name))
+
+    def _choose_provider(self, index: int) -> None:
+        assert self._view is not None
+        provider = self.provider.itemData(index)
+        also = (("model", MODELS[provider]),)
+        self._document.end_merging()
+        self._document.apply(
+            SetBlueprint(self._view.derived, "project", "provider", provider, also)
+        )
+
+    def bring(self, name: str) -> None:
+        """Focus a field."""
+        (self.provider if name == "provider" else self.fields[name]).setFocus()
+
+
+def _counts(view: ProjectView) -> list[Message]:
+    blueprint = view.blueprint
+    shown = (
+        (len(blueprint.crews), Marked("{count} crew"), Marked("{count} crews")),
+        (len(blueprint.agents), Marked("{count} agent"), Marked("{count} agents")),
+        (len(blueprint.steps), Marked("{count} step"), Marked("{count} steps")),
+    )
+    return [counted(one, many, count) for count, one, many in shown if count]

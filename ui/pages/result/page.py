@@ -1,0 +1,178 @@
+"""The result page: the matrix large, beside it the advice in cards and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from evaluator.advice import Advice, advise
+from evaluator.assessment import Assessment
+from evaluator.factors import FACTOR
+from evaluator.i18n import Marked
+from evaluator.matrix import ARCHITECTURES
+from evaluator.words import title_of
+from ui.pages.page import Page, Surroundings
+from ui.pages.result.cards import Cards
+from ui.pages.result.decision import DecisionCard
+from ui.pages.result.missing import known_card, missing_card, still_possible, waiting_card
+from ui.widgets.buttons import Button
+from ui.widgets.glyph import Glyph
+from ui.widgets.labels import clear, column, label, led_text, row
+from ui.widgets.matrix_view import MatrixView
+from ui.widgets.stability_bar import StabilityBar
+
+_LARGEST_MATRIX = 640
+
+
+class ResultPage(Page):
+    """The advice in cards beside the matrix; with ratings missing, which, with links to them."""
+
+    next_words = Marked("Build the project")
+
+    class Messages:
+        """What the footer says."""
+
+        missing = Marked("Missing: {names}")
+        accepted = Marked("Accept")
+        keep = Marked("Keep yours")
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, Marked("Result"))
+        t, theme = self.t, around.theme
+        self._shown: object = None
+        self._maker = Cards(theme, t)
+        self.matrix = MatrixView(theme, t, large=True)
+        self.matrix.setMaximumWidth(_LARGEST_MATRIX)
+        self.bar = StabilityBar(theme, t)
+        self._bar_title = label(t(Marked("How firm is it?")), "section", wraps=False)
+        self._spread = label("", "caption")
+        self._spread.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._legend = column(spacing=4)
+        self._uses = label("", "muted")
+        self._uses.setTextFormat(Qt.TextFormat.RichText)
+        left = column(spacing=8)
+        left.addWidget(self.matrix)
+        left.addLayout(row(self._bar_title, self._spread))
+        left.addWidget(self.bar)
+        left.addLayout(self._legend)
+        left.addWidget(self._uses)
+        left.addStretch(1)
+        self._cards = column(spacing=10)
+        self.decision = DecisionCard(around)
+        right = column(spacing=10)
+        right.addLayout(self._cards)
+        right.addWidget(self.decision)
+        right.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        columns.addLayout(left, 46)
+        columns.addLayout(right, 54)
+        self.content.addLayout(columns, 1)
+        report = Button(theme, "printer", t(Marked("Report")))
+        report.clicked.connect(lambda: self.goTo.emit("report", ""))
+        self._report = report
+        self.footer_buttons = (report,)
+
+    def begin(self) -> None:
+        """Another document is open."""
+        self.matrix.forget()
+        self.bar.forget()
+        self.decision.begin()
+        self._shown = None
+
+    def show_assessment(self, assessment: Assessment) -> None:
+        """Show the advice, or what is missing; cards are made anew only when they say something else."""
+        self.title.setText(title_of(assessment, self.t))
+        self.matrix.show_assessment(assessment)
+        self.decision.show_assessment(assessment)
+        decision = assessment.decision
+        shown = (
+            assessment.ratings,
+            assessment.considerations,
+            assessment.signs,
+            assessment.needs,
+            (decision.architecture, decision.recommended) if decision else None,
+        )
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._show_cards(assessment)
+
+    def _show_cards(self, assessment: Assessment) -> None:
+        clear(self._cards)
+        clear(self._legend)
+        advice = advise(assessment)
+        for widget in (self.bar, self._bar_title, self._spread, self._uses, self.decision):
+            widget.setVisible(advice is not None)
+        self.is_ready = advice is not None
+        self._report.setVisible(True)
+        if advice is None:
+            names = [self.t(FACTOR[item].name) for item in assessment.missing]
+            few = self.t.listing(names) if len(names) < 4 else self.t(Marked("{count} ratings"), count=len(names))  # fmt: skip
+            self.footer_note.setText(self.t(self.Messages.missing, names=few))
+            self._legend.addLayout(still_possible(self.around.theme, self.t, assessment))
+        else:
+            self.footer_note.setText("")
+        cards = self._missing(assessment) if advice is None else self._advice(assessment, advice)
+        for card in cards:
+            self._cards.addWidget(card)
+        self.readyChanged.emit()
+
+    def _missing(self, assessment: Assessment) -> Iterable[QFrame]:
+        theme, t = self.around.theme, self.t
+        yield missing_card(theme, t, assessment, self.goTo.emit)
+        yield known_card(t, assessment)
+        yield waiting_card(theme, t)
+
+    def _advice(self, assessment: Assessment, advice: Advice) -> Iterable[QWidget]:
+        self._show_firmness(advice)
+        made = self._maker
+        if advice.level_zero:
+            yield made.level_zero(advice)
+        remedies = (
+            (self.t(self.Messages.accepted), self.decision.accept_recommendation),
+            (self.t(self.Messages.keep), self.decision.keep_choice),
+        )
+        yield made.recommendation(assessment, advice, remedies)
+        pair = QFrame()
+        both = row(made.tips(advice), made.runner_up(advice), spacing=10)
+        both.setStretch(0, 48)
+        both.setStretch(1, 52)
+        pair.setLayout(both)
+        yield pair
+        yield made.tensions(advice)
+
+    def _show_firmness(self, advice: Advice) -> None:
+        t = self.t
+        self._spread.setText(t(advice.spread))
+        words = []
+        for item in ARCHITECTURES:
+            if share := advice.odds[item.quadrant]:
+                words.append(f"{t(item.name)} {t.percent(float(share))}")
+                glyph = Glyph(self.around.theme, item.quadrant)
+                self._legend.addLayout(row(glyph, label(words[-1], "muted", wraps=False), None))
+        self.bar.show_odds(advice.odds, t.listing(words))
+        uses, avoid = self._maker.uses(advice)
+        said = (led_text(t(Marked("Used for")), uses), led_text(t(Marked("Avoid it when")), avoid))
+        self._uses.setText("<br>".join(said))
+
+    def enter(self) -> None:
+        """What is to be done: rate what is missing, else decide."""
+        links = [
+            made
+            for made in self.findChildren(QPushButton)
+            if made.property("role") == "primary" and made.isVisibleTo(self)
+        ]
+        if links:
+            links[0].setFocus()
+        else:
+            first = self.decision.another if self.decision.another.isChecked() else self.decision.accept  # fmt: skip
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.verticalScrollBar().setValue(0)
+
+    def bring(self, field: str) -> None:
+        """Focus what undo or redo changed in the decision."""
+        self.decision.bring(field)
+        self.ensureWidgetVisible(self.decision)

@@ -1,0 +1,198 @@
+"""A file's text, highlighted by Pygments, with line numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import (  # fmt: skip
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ui.operations import Operation
+from ui.theme import Theme
+
+Span = tuple[int, int, str]
+"""Where a token begins in its line, how long it is, and the role of its colour."""
+
+LONGEST = 200_000
+"""Characters that are highlighted; what a file has beyond stays plain."""
+_ROLES = (
+    ("Comment", "text3"),
+    ("Literal.String", "accent-text"),
+    ("String", "accent-text"),
+    ("Literal.Number", "ink-3"),
+    ("Number", "ink-3"),
+    ("Name.Decorator", "ink-3"),
+    ("Keyword", "ink-2"),
+    ("Name.Tag", "ink-2"),
+    ("Generic.Heading", "ink-2"),
+    ("Generic.Subheading", "ink-2"),
+)
+
+
+def spans(path: str, text: str) -> list[list[Span]]:
+    """The coloured parts of each line of a file; none for a file whose language is not known."""
+    from pygments.lexers import get_lexer_for_filename
+    from pygments.util import ClassNotFound
+
+    try:
+        lexer: Any = get_lexer_for_filename(path, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return []
+    lines: list[list[Span]] = [[]]
+    column = 0
+    for kind, value in lexer.get_tokens(text[:LONGEST]):
+        role = _role(str(kind).removeprefix("Token."))
+        for number, part in enumerate(value.split("\n")):
+            if number:
+                lines.append([])
+                column = 0
+            # Qt counts in UTF-16 units, Python in characters.
+            length = len(part) + sum(ord(character) > 0xFFFF for character in part)
+            if role and length:
+                lines[-1].append((column, length, role))
+            column += length
+    return lines
+
+
+def _role(kind: str) -> str:
+    return next((role for name, role in _ROLES if kind.startswith(name)), "")
+
+
+class CodeView(QPlainTextEdit):
+    """Shows one file, read-only. The highlighting is computed off the GUI thread and follows."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._spans: list[list[Span]] = []
+        self._shown = ("", "")
+        self._lexed = ("", "")
+        self._lexing: Operation | None = None
+        self._numbers = _Numbers(self)
+        self.setProperty("role", "code")
+        self.setAccessibleName(name)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        font = QFont("JetBrains Mono")
+        font.setStyleHint(QFont.StyleHint.Monospace)
+        font.setPixelSize(12)
+        self.setFont(font)
+        self.updateRequest.connect(lambda _, by: self._follow(by))
+        self.blockCountChanged.connect(lambda _: self._make_room())
+        theme.changed.connect(self._colour)
+        self._make_room()
+
+    def show_file(self, path: str, text: str) -> None:
+        """Show another file; the same one keeps its place."""
+        if (path, text) == self._shown:
+            return
+        keeps_place = path == self._shown[0]
+        place = self.verticalScrollBar().value()
+        self._shown = (path, text)
+        self._spans = []
+        self.setPlainText(text)
+        if keeps_place:
+            self.verticalScrollBar().setValue(place)
+        if self._lexing is None:
+            self._lex()
+
+    def _lex(self) -> None:
+        wanted = self._shown
+        self._lexing = Operation(lambda _: (wanted, spans(*wanted)), self)
+        self._lexing.done.connect(self._take)
+        self._lexing.finished.connect(self._finish)
+        self._lexing.start()
+
+    def _take(self, found: tuple[tuple[str, str], list[list[Span]]]) -> None:
+        wanted, lines = found
+        if wanted == self._shown:
+            self._spans = lines
+            self._colour()
+        self._lexed = wanted
+
+    def _finish(self) -> None:
+        self._lexing = None
+        if self._lexed != self._shown:
+            self._lex()
+
+    def _colour(self) -> None:
+        block = self.document().firstBlock()
+        formats = {role: self._format(role) for _, role in _ROLES}
+        for line in self._spans:
+            if not block.isValid():
+                break
+            ranges = []
+            for start, length, role in line:
+                part = QTextLayout.FormatRange()
+                part.start, part.length, part.format = start, length, formats[role]
+                ranges.append(part)
+            block.layout().setFormats(ranges)
+            block = block.next()
+        self.document().markContentsDirty(0, self.document().characterCount())
+        self._numbers.update()
+
+    def _format(self, role: str) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setForeground(self._theme.colour(role))
+        return made
+
+    def number_width(self) -> int:
+        """The room that the line numbers take."""
+        digits = max(len(str(self.blockCount())), 2)
+        return 18 + self.fontMetrics().horizontalAdvance("9") * digits
+
+    def _make_room(self) -> None:
+        self.setViewportMargins(self.number_width(), 0, 0, 0)
+
+    def _follow(self, by: int) -> None:
+        if by:
+            self._numbers.scroll(0, by)
+        else:
+            self._numbers.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The numbers stand left of the text."""
+        super().resizeEvent(event)
+        box = self.contentsRect()
+        self._numbers.setGeometry(QRect(box.left(), box.top(), self.number_width(), box.height()))
+
+    def paint_numbers(self, event: QPaintEvent) -> None:
+        """Paint the line numbers that are in view."""
+        painter = QPainter(self._numbers)
+        painter.setFont(self.font())
+        painter.setPen(QColor(self._theme.palette["text3"]))
+        block = self.firstVisibleBlock()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        while block.isValid() and top <= event.rect().bottom():
+            height = self.blockBoundingRect(block).height()
+            place = QRect(0, round(top), self._numbers.width() - 10, round(height))
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(place, right, str(block.blockNumber() + 1))
+            top += height
+            block = block.next()
+        painter.end()
+
+
+class _Numbers(QWidget):
+    """The strip of line numbers."""
+
+    def __init__(self, view: CodeView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._view.number_width(), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._view.paint_numbers(event)

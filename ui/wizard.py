@@ -1,0 +1,185 @@
+"""The wizard: rail, page, footer, and the matrix beside the steps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+
+from evaluator.assessment import Assessment
+from evaluator.i18n import Marked
+from ui.pages.page import Page, Surroundings
+from ui.rail import Rail
+from ui.side_panel import SidePanel
+from ui.steps import STEP, STEPS
+from ui.widgets import accessible
+from ui.widgets.buttons import Button
+from ui.widgets.labels import column, restyle
+
+_NARROW_BELOW = 1120
+_IDS = tuple(step.id for step in STEPS)
+_START = Marked("Start")
+
+
+class Wizard(QWidget):
+    """Shows one step at a time. `startWanted` asks for the start page, `pageMade` gives a new page."""
+
+    startWanted = Signal()
+    pageMade = Signal(object)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        accessible.install()
+        self._around = around
+        self.t = around.t
+        self.document = around.document
+        self._pages: dict[str, Page] = {}
+        self._step = _IDS[0]
+        self._is_narrow = False
+        self.rail = Rail(around.theme, self.t)
+        self.side = SidePanel(around.theme, self.t)
+        self.stack = QStackedWidget()
+        self.back = Button(around.theme, "chevron-left")
+        self.next = Button(around.theme, "chevron-right", role="primary", after=True)
+        self._build()
+        self.rail.chosen.connect(self.go_to)
+        self.back.clicked.connect(lambda: self.step_by(-1))
+        self.next.clicked.connect(lambda: self.step_by(1))
+
+    def _build(self) -> None:
+        footer = QFrame()
+        footer.setObjectName("footer")
+        footer.setFixedHeight(56)
+        self._footer = QHBoxLayout(footer)
+        self._footer.setContentsMargins(24, 0, 24, 0)
+        self._footer.setSpacing(12)
+        self._footer.addWidget(self.back)
+        self._footer.addStretch(1)
+        self._footer.addWidget(self.next)
+        middle = column()
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(footer)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.rail)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.side)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._pages[self._step]
+
+    @property
+    def step(self) -> str:
+        """The id of the step that is shown."""
+        return self._step
+
+    def page_of(self, step_id: str) -> Page:
+        """The page of a step, made when it is first asked for."""
+        if step_id not in self._pages:
+            made = STEP[step_id].make(self._around)
+            made.goTo.connect(self.go_to)
+            made.tabChanged.connect(self._show_side)
+            made.readyChanged.connect(lambda: self.next.setEnabled(self.page.is_ready))
+            self._pages[step_id] = made
+            self.stack.addWidget(made)
+            made.show_narrow(self._is_narrow)
+            self.pageMade.emit(made)
+        return self._pages[step_id]
+
+    def go_to(self, step_id: str, field: str = "") -> None:
+        """Show a step, with the focus on a field of it if one is named, else on its first."""
+        self.document.end_merging()
+        page = self.page_of(step_id)
+        self._step = step_id
+        page.show_assessment(self.document.assessment)
+        self.stack.setCurrentWidget(page)
+        self.side.setVisible(STEP[step_id].shows_side)
+        self._show_side()
+        self.rail.show_step(step_id)
+        self._show_footer(page)
+        if field:
+            page.bring(field)
+        else:
+            page.enter()
+
+    def _show_footer(self, page: Page) -> None:
+        while self._footer.count() > 2:
+            item = self._footer.takeAt(2)
+            if (widget := item.widget()) is not None and widget is not self.next:
+                widget.hide()
+        place = _IDS.index(self._step)
+        before = STEPS[place - 1].name if place else _START
+        self.back.setText(self.t(before))
+        for widget in (page.footer_note, *page.footer_buttons):
+            self._footer.addWidget(widget)
+            widget.show()
+        has_next = place + 1 < len(STEPS)
+        if has_next:
+            self.next.setText(self.t(page.next_words or STEPS[place + 1].name))
+            self._footer.addWidget(self.next)
+        self.next.setVisible(has_next)
+        self.next.setEnabled(page.is_ready)
+        role = "" if page.primary is not None else "primary"
+        restyle(self.next, "role", role)
+        self.next.show_icon("chevron-right", role)
+        if page.primary is not None:
+            self._footer.addWidget(page.primary)
+            page.primary.show()
+        page.footer_shown()
+
+    def step_by(self, by: int) -> None:
+        """Show the next step, or the one before; before the first lies the start page."""
+        place = _IDS.index(self._step) + by
+        if place < 0:
+            self.startWanted.emit()
+        elif place < len(_IDS):
+            self.go_to(_IDS[place])
+
+    def bring(self, page: str, field: str) -> None:
+        """Show what undo or redo changed."""
+        if page != self._step:
+            self.go_to(page, field)
+        else:
+            self.page.bring(field)
+
+    def show_assessment(self, assessment: Assessment) -> None:
+        """Show another value of the document."""
+        self.rail.show_assessment(assessment)
+        if self._step in self._pages:
+            if STEP[self._step].shows_side:
+                self._show_side()
+            self.page.show_assessment(assessment)
+
+    def begin(self) -> None:
+        """Another document is open: what was delivered was another's, and nothing moves from its place."""
+        self.rail.forget_delivered()
+        self.side.matrix.forget()
+        for page in self._pages.values():
+            page.begin()
+
+    def mark_delivered(self, step_id: str) -> None:
+        """A project or a report was written."""
+        self.rail.mark_delivered(step_id)
+        self.rail.show_assessment(self.document.assessment)
+
+    def _show_side(self) -> None:
+        if STEP[self._step].shows_side:
+            tabs = self.page.tabs
+            self.side.show_place(self._step, tabs.currentIndex() if tabs else 0)
+            self.side.show_assessment(self.document.assessment)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rail and matrix give way in a small window."""
+        super().resizeEvent(event)
+        self.side.show_width(event.size().width())
+        is_narrow = event.size().width() < _NARROW_BELOW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.rail.show_narrow(is_narrow, self.document.assessment)
+            across = 18 if is_narrow else 24
+            self._footer.setContentsMargins(across, 0, across, 0)
+            for page in self._pages.values():
+                page.show_narrow(is_narrow)
