@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from evaluator.i18n import ENGLISH, Marked
 from ui import settings
+from ui.constants_kept import keep_constants
 from ui.main_window import MainWindow
 from ui.theme import Theme, load_fonts
 
 
 def application() -> QApplication:
     """The one QApplication, made when there is none."""
+    keep_constants()
     made = QApplication.instance()
     if not isinstance(made, QApplication):
         made = QApplication(sys.argv[:1])

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
             made.clicked.connect(lambda _=False, do=do: do())
             self._corner_buttons[command] = made
             line.addWidget(made)
+        self._corner_holder = holder
         self.menuBar().setCornerWidget(holder)
 
     @property

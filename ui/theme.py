@@ -65,7 +65,11 @@ class Theme(QObject):
         assert isinstance(application, QApplication)
         application.setPalette(self._qt_palette())
         application.setStyleSheet(
-            _Style(_source()).substitute(self.palette, check=_check(self.name))
+            _Style(_source()).substitute(
+                self.palette,
+                check=_drawn("tick", self.name),
+                chevron=_drawn("chevron", self.name),
+            )
         )
         self.changed.emit()
 
@@ -98,9 +102,9 @@ def _source() -> str:
     return assets("style.qss").read_text("utf-8")
 
 
-def _check(name: ThemeName) -> str:
-    """The tick of a check box, as the style sheet wants it: a file's path."""
-    return assets("icons", "tick-dark.svg" if name == "dark" else "tick-light.svg").as_posix()
+def _drawn(what: str, name: ThemeName) -> str:
+    """The tick of a check box or the arrow of a list, as the style sheet wants it: a file's path."""
+    return assets("icons", f"{what}-{'dark' if name == 'dark' else 'light'}.svg").as_posix()
 
 
 def load_fonts(application: QApplication) -> None:

@@ -44,7 +44,7 @@ def derived_things(
         things.append(Derived(count, reason))
     for option in OPTIONS:
         value = getattr(blueprint.options, option.id)
-        if architecture in option.architectures and value not in (False, None):
+        if architecture in option.architectures and option.is_on(value):
             why = option_reason(option, assessment, getattr(derived.options, option.id))
             is_edited = option.id in blueprint.options.edited
             things.append(Derived(option_words(option, value), why, is_edited))

@@ -37,6 +37,10 @@ class Option:
         """Whether it is off or on, rather than a count."""
         return len(self.values) == 2
 
+    def is_on(self, value: object) -> bool:
+        """Whether a value of it puts something into the project; a count always does."""
+        return value is not None and value is not False
+
 
 def _unasked(assessment: Assessment) -> Message | None:
     return None
@@ -124,6 +128,6 @@ OPTION: dict[str, Option] = {item.id: item for item in OPTIONS}
 
 def option_reason(option: Option, assessment: Assessment, derived: object) -> Message:
     """Why the rules leave an option at `derived`: the rating or need that set it, or that nothing asks for it."""
-    is_set = derived not in (False, None)
+    is_set = option.is_on(derived)
     reason = option.reason(assessment) if is_set else None
     return reason or message(Marked("the default") if is_set else Marked("not asked for"))

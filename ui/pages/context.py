@@ -36,7 +36,10 @@ class ContextPage(Page):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(
-            around, Marked("Context"), Marked("Optional. What the eight ratings leave out.")
+            around,
+            Marked("Context"),
+            Marked("Optional. What the eight ratings leave out."),
+            beside=True,
         )
         t = self.t
         self.considerations: dict[str, AnswerRow] = {}

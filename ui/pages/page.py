@@ -27,7 +27,7 @@ class Surroundings:
 class Page(QScrollArea):
     """A step. `goTo` asks for another step, and a field on it (or an empty text).
 
-    `footer_note` and `footer_buttons` stand in the window's footer, left of Next. `primary`, where a
+    `beside` puts the intro beside the title. `footer_note` and `footer_buttons` stand in the window's footer, left of Next. `primary`, where a
     page has one, is its own main button; Next is then a plain one. `tabs`, where it has some, are
     changed by Ctrl+Tab.
     """
@@ -43,7 +43,14 @@ class Page(QScrollArea):
     next_words: Marked | None = None
     """What Next says on this page, where it says more than the step's name."""
 
-    def __init__(self, around: Surroundings, title: Marked, intro: Marked | None = None) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        title: Marked,
+        intro: Marked | None = None,
+        *,
+        beside: bool = False,
+    ) -> None:
         super().__init__()
         self.around = around
         self.t = around.t
@@ -61,12 +68,16 @@ class Page(QScrollArea):
         self.content = column(body, (24, 18, 24, 18), 10)
         self.title = label(self.t(title), "title", wraps=False)
         self.title_row = row(self.title, spacing=12)
-        if intro is not None:
-            words = label(self.t(intro), "muted")
+        words = label(self.t(intro) if intro is not None else "", "muted")
+        if beside:
             self.title_row.addWidget(words, 1)
         else:
             self.title_row.addStretch(1)
-        self.content.addLayout(self.title_row)
+        head = column(spacing=2)
+        head.addLayout(self.title_row)
+        if intro is not None and not beside:
+            head.addWidget(words)
+        self.content.addLayout(head)
         self.setWidget(body)
         self.setAccessibleName(self.t(title))
 

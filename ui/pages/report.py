@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPalette, QPixmap
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
@@ -73,6 +73,14 @@ class ReportPage(Page):
         self.view = QPdfView(self)
         self.thumbnails = QListWidget()
         self._build()
+        around.theme.changed.connect(self._colour)
+        self._colour()
+
+    def _colour(self) -> None:
+        """The ground that the pages lie on: QPdfView paints it in the palette's dark."""
+        palette = self.view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, self.around.theme.colour("border"))
+        self.view.setPalette(palette)
 
     def _build(self) -> None:
         t, theme = self.t, self.around.theme

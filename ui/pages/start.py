@@ -146,13 +146,13 @@ class StartPage(QWidget):
         layout.addLayout(row(heading, None, self._clear))
         self._recent = column(spacing=2)
         holder = QWidget()
-        holder.setObjectName("start-side")
+        holder.setObjectName("start-list")
         inner = column(holder)
         inner.addLayout(self._recent)
         inner.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setObjectName("start-side")
+        area.setObjectName("start-list")
         area.setWidget(holder)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(area, 1)
@@ -165,7 +165,7 @@ class StartPage(QWidget):
     def _command(
         self, icon: str, words: Marked, keys: str, command: str, role: str = ""
     ) -> QPushButton:
-        made = Button(self._theme, icon, f"  {self._t(words)}", role)
+        made = Button(self._theme, icon, f" {self._t(words)}", role)
         restyle(made, "large", True)
         inner = QHBoxLayout(made)
         inner.setContentsMargins(0, 0, 16, 0)

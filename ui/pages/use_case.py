@@ -50,7 +50,7 @@ class UseCasePage(Page):
             t(Marked("What comes in, what is done with it, what goes out"))
         )
         description.setMinimumHeight(128)
-        description.setMaximumHeight(220)
+        description.setMaximumHeight(150)
         self.fields["author"].setPlaceholderText(t(Marked("Who assesses")))
         self.fields["organisation"].setPlaceholderText(t(Marked("For whom")))
         for name, field in self.fields.items():
@@ -111,7 +111,10 @@ class UseCasePage(Page):
 
     def enter(self) -> None:
         """The title is first."""
-        self.fields["title"].setFocus()
+        title = self.fields["title"]
+        assert isinstance(title, LineField)
+        title.setFocus()
+        title.end(False)
 
     def bring(self, field: str) -> None:
         """Focus the field."""

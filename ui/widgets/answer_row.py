@@ -14,7 +14,7 @@ from ui.widgets.choice_bar import ChoiceBar
 from ui.widgets.fields import ProseField
 from ui.widgets.labels import column, label, restyle
 
-_NOTE_HEIGHT = 32
+_NOTE_HEIGHT, _QUIET_HEIGHT = 30, 26
 
 
 class AnswerRow(QWidget):
@@ -39,9 +39,9 @@ class AnswerRow(QWidget):
         self._ids = [answer for answer, _ in answers]
         self.choice = ChoiceBar(theme, name, [words for _, words in answers], height=30)
         self.note = ProseField(t(Marked("Note on {subject}"), subject=name))
-        self.note.setProperty("role", "note")
+        self.note.setProperty("role", "quiet" if stacked else "note")
         self.note.setPlaceholderText(t(Marked("Note, optional")))
-        self.note.setFixedHeight(_NOTE_HEIGHT)
+        self.note.setFixedHeight(_QUIET_HEIGHT if stacked else _NOTE_HEIGHT)
         self.note.document().setDocumentMargin(2)
         self.note.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.note.installEventFilter(self)
@@ -53,9 +53,9 @@ class AnswerRow(QWidget):
         words.addWidget(self._sets)
         words.addStretch(1)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 8, 0, 8)
+        grid.setContentsMargins(0, 5, 0, 5)
         grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(5)
+        grid.setVerticalSpacing(2)
         if stacked:
             grid.addLayout(words, 0, 0, 2, 1)
             grid.addWidget(self.choice, 0, 1)

@@ -33,7 +33,7 @@ def banner(
     remedies: Sequence[Remedy] = (),
 ) -> QFrame:
     """A notice in place; `icon` replaces the role's own."""
-    frame = framed(role, (12, 8, 12, 8))
+    frame = framed(role, (10, 5, 12, 5))
     name, colour = _ICONS[role]
     words = led(lead, text)
     frame.setAccessibleName(f"{lead} {text}".strip())

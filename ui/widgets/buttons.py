@@ -25,7 +25,8 @@ class Button(QPushButton):
         after: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self._after = after
         self._theme = theme
         self._icon_name = icon_name
         self._role = role
@@ -34,11 +35,18 @@ class Button(QPushButton):
         if name:
             self.setAccessibleName(name)
             self.setToolTip(name)
+        self.setText(text)
         if after:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setIconSize(QSize(SIZE, SIZE))
         theme.changed.connect(self._show_icon)
         self._show_icon()
+
+    def setText(self, text: str) -> None:
+        """Show the words, a little apart from the icon."""
+        super().setText(f"{text} " if text and self._after else f" {text}" if text else "")
+        if text:
+            self.setAccessibleName(text)
 
     def show_icon(self, icon_name: str, role: str) -> None:
         """Take another icon and another role."""

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.widgets.labels import column, label, restyle, row
 
+_BOX = 23
+"""The box with its focus ring; Qt leaves room for words that stand beside it here."""
+
 
 class _Words(QWidget):
     """Words that click the box they belong to."""
@@ -32,6 +35,7 @@ class Check(QWidget):
         self.box = QCheckBox()
         self.box.setAccessibleName(text)
         self.box.setAccessibleDescription(hint)
+        self.box.setFixedWidth(_BOX)
         self.box.clicked.connect(self.chosen)
         self._text = label(text, "muted")
         self._hint = label(hint, "caption")

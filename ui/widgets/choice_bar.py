@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from ui.theme import Theme
+
+_PADDING = 14.0
 
 
 class ChoiceBar(QSlider):
@@ -59,8 +61,8 @@ class ChoiceBar(QSlider):
     def sizeHint(self) -> QSize:
         """As wide as its words."""
         metrics = self.fontMetrics()
-        widest = max(metrics.horizontalAdvance(answer) for answer in self._answers)
-        return QSize((widest + 14) * len(self._answers), self._height)
+        words = sum(metrics.horizontalAdvance(answer) for answer in self._answers)
+        return QSize(words + round(_PADDING) * len(self._answers), self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Its words, close together."""
@@ -86,9 +88,28 @@ class ChoiceBar(QSlider):
         else:
             event.ignore()
 
+    def _boxes(self) -> list[QRectF]:
+        """The answers' boxes: of one width where the widest words fit, else each by its own words."""
+        outer = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        font = QFont(self.font())
+        font.setPixelSize(12)
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetricsF(font)
+        wanted = [metrics.horizontalAdvance(answer) + _PADDING for answer in self._answers]
+        even = outer.width() / len(wanted)
+        spare = (outer.width() - sum(wanted)) / len(wanted)
+        widths = [even if max(wanted) <= even else width + spare for width in wanted]
+        boxes, left = [], outer.left()
+        for width in widths:
+            boxes.append(QRectF(left, outer.top(), width, outer.height()))
+            left += width
+        return boxes
+
     def _answer_at(self, x: float) -> int:
-        index = int(x / max(self.width(), 1) * len(self._answers))
-        return min(max(index, 0), len(self._answers) - 1)
+        for index, box in enumerate(self._boxes()):
+            if x < box.right():
+                return index
+        return len(self._answers) - 1
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the answer under the pointer."""
@@ -131,9 +152,7 @@ class ChoiceBar(QSlider):
             role = "border" if self.isEnabled() else "edge"
             painter.setPen(QPen(self._theme.colour(role), 1, style))
         painter.drawRoundedRect(outer, 6, 6)
-        width = outer.width() / len(self._answers)
-        for index, answer in enumerate(self._answers):
-            box = QRectF(outer.left() + index * width, outer.top(), width, outer.height())
+        for index, (answer, box) in enumerate(zip(self._answers, self._boxes(), strict=True)):
             if index == self._hovered and index != self.value() - 1 and self.isEnabled():
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self._theme.colour("hover"))

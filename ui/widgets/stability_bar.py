@@ -14,7 +14,7 @@ from ui.theme import Theme
 
 _HEIGHT = 30
 _GAP = 2.0
-_FIGURE_FROM = 0.1
+FIGURE_FROM = 0.1
 _MOTION = 180
 
 
@@ -85,7 +85,7 @@ class StabilityBar(QWidget):
             width = max(room * share, 2.0)
             box = QRectF(left, 0, width, self.height())
             painter.fillRect(box, self._theme.colour(f"mark-{number}"))
-            if share >= _FIGURE_FROM:
+            if share >= FIGURE_FROM:
                 font = QFont(self.font())
                 font.setPixelSize(14)
                 font.setWeight(QFont.Weight.DemiBold)

@@ -26,7 +26,7 @@ from ui.widgets.fields import LineField
 from ui.widgets.labels import column, label, row
 
 _COLUMNS = ("what", "who", "by")
-_HEADS = (Marked("What"), Marked("Who"), Marked("By (YYYY-MM-DD)"))
+_HEADS = (Marked("What"), Marked("Who"), Marked("By"))
 _ROW_HEIGHT = 31
 
 
@@ -65,13 +65,15 @@ class StepsTable(QWidget):
         self.table.setAccessibleName(t(Marked("Next steps")))
         self.table.setHorizontalHeaderLabels([t(head) for head in _HEADS])
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.table.verticalHeader().setMinimumSectionSize(_ROW_HEIGHT)
+        fit = QHeaderView.ResizeMode.ResizeToContents
+        self.table.verticalHeader().setSectionResizeMode(fit)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, 76)
-        header.resizeSection(2, 112)
+        header.resizeSection(1, 66)
+        header.resizeSection(2, 88)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._delegate = _Delegate(self.table)
         self.table.setItemDelegate(self._delegate)

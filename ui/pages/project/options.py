@@ -115,9 +115,9 @@ class OptionsTab(QWidget):
             if option.is_switch:
                 check = self.checks[option.id]
                 check.setEnabled(is_built)
-                check.show_checked(is_built and value == option.values[1])
+                check.show_checked(is_built and option.is_on(value))
                 check.say(why)
-                was = t(Marked("on")) if rule == option.values[1] else t(Marked("off"))
+                was = t(Marked("on")) if option.is_on(rule) else t(Marked("off"))
             else:
                 self.counts[option.id].setEnabled(is_built)
                 self.counts[option.id].setCurrentIndex(self.counts[option.id].findData(value))
@@ -133,9 +133,7 @@ class OptionsTab(QWidget):
                 for item in OPTIONS
                 if item.group == group and view.architecture.id in item.architectures
             ]
-            on = sum(
-                getattr(view.blueprint.options, item.id) not in (False, None) for item in built
-            )
+            on = sum(item.is_on(getattr(view.blueprint.options, item.id)) for item in built)
             shown.setText(
                 self.t(Marked("{count} of {all}"), count=on, all=len(built)) if built else ""
             )

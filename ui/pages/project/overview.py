@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.blueprint.derive import MODELS
 from evaluator.blueprint.derived import derived_things
@@ -26,7 +26,7 @@ from ui.widgets.labelled import Labelled
 from ui.widgets.labels import clear, column, framed, inside, label, line, restyle, row
 
 _PROVIDERS: dict[str, Marked] = {"openai": Marked("OpenAI"), "ollama": Marked("Ollama")}
-_FORM_WIDTH = 286
+_FORM_WIDTH, _FORM_NARROW = 286, 240
 
 
 class Overview(QWidget):
@@ -65,17 +65,23 @@ class Overview(QWidget):
         self._counts = label("", "caption")
         self._things = column(spacing=4)
         form = QWidget()
-        form.setMinimumWidth(220)
         form.setMaximumWidth(_FORM_WIDTH)
-        self._build_form(column(form, spacing=10))
+        self._build_form(column(form, (2, 0, 2, 0), spacing=10))
         right = column(spacing=10)
         right.addLayout(self.written)
         right.addWidget(self._architecture())
         right.addWidget(self.files, 1)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 4, 0, 0)
-        columns.setSpacing(24)
-        columns.addWidget(form, 28)
+        columns.setSpacing(14)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumWidth(_FORM_NARROW)
+        area.setMaximumWidth(_FORM_WIDTH + 14)
+        area.setWidget(form)
+        columns.addWidget(area, 28)
         columns.addLayout(right, 72)
 
     def _build_form(self, layout: QVBoxLayout) -> None:
@@ -100,8 +106,16 @@ class Overview(QWidget):
         for provider, words in _PROVIDERS.items():
             self.provider.addItem(t(words), provider)
         self.provider.activated.connect(self._choose_provider)
-        layout.addWidget(Labelled(t(Marked("Provider")), self.provider))
-        self._add(layout, "model", Marked("Model"))
+        model = column(spacing=4)
+        self._add(model, "model", Marked("Model"))
+        model.addStretch(1)
+        provider = column()
+        provider.addWidget(Labelled(t(Marked("Provider")), self.provider))
+        provider.addStretch(1)
+        both = row(spacing=10)
+        both.addLayout(provider, 2)
+        both.addLayout(model, 3)
+        layout.addLayout(both)
         layout.addWidget(label(t(Marked("Derived from your answers")), "strong"))
         layout.addLayout(self._things)
         layout.addStretch(1)

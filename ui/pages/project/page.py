@@ -25,7 +25,7 @@ from ui.pages.project.project_view import ProjectView, project_view
 from ui.widgets.banner import banner
 from ui.widgets.buttons import Button
 from ui.widgets.labels import button, clear, column, framed, inside, label, led_text, row
-from ui.widgets.tabs import Tabs, tabbed
+from ui.widgets.tabs import Tabs
 
 _ZIP = Marked("Zip archive (*.zip)")
 
@@ -61,7 +61,9 @@ class ProjectPage(Page):
         names = [t(Marked("Overview")), t(Marked("Options"))]
         self.tabs = Tabs(t(Marked("Project")), names, [self.overview, self.options])
         self.content.addLayout(self._notice)
-        tabbed(self.tabs, self.content)
+        self.title_row.insertSpacing(1, 12)
+        self.title_row.insertWidget(2, self.tabs)
+        self.content.addWidget(self.tabs.stack, 1)
         self.generate = Button(theme, "hammer", t(Marked("Generate project")), "primary")
         self.generate.clicked.connect(self.start)
         self.primary = self.generate

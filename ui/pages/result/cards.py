@@ -198,8 +198,8 @@ class Cards:
             words = column(spacing=1)
             title = label(t(tension.title), "strong")
             title.setToolTip(t(tension.why))
+            title.setAccessibleDescription(t(tension.why))
             words.addWidget(title)
-            words.addWidget(label(t(tension.why), "caption"))
             words.addWidget(label(f"→ {t(tension.remedy)}"))
             cells.append(self._cell(Icon(self._theme, icon, role), words))
         for agreement in advice.agreements:

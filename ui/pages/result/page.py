@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from evaluator.advice import Advice, advise
 from evaluator.assessment import Assessment
@@ -21,7 +21,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.glyph import Glyph
 from ui.widgets.labels import clear, column, label, led_text, row
 from ui.widgets.matrix_view import MatrixView
-from ui.widgets.stability_bar import StabilityBar
+from ui.widgets.stability_bar import FIGURE_FROM, StabilityBar
 
 _LARGEST_MATRIX = 640
 
@@ -148,11 +148,19 @@ class ResultPage(Page):
         t = self.t
         self._spread.setText(t(advice.spread))
         words = []
-        for item in ARCHITECTURES:
-            if share := advice.odds[item.quadrant]:
-                words.append(f"{t(item.name)} {t.percent(float(share))}")
-                glyph = Glyph(self.around.theme, item.quadrant)
-                self._legend.addLayout(row(glyph, label(words[-1], "muted", wraps=False), None))
+        shares = [(item, advice.odds[item.quadrant]) for item in ARCHITECTURES]
+        reached = [(item, share) for item, share in shares if share]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        for place, (item, share) in enumerate(reached):
+            said = f"{t(item.name)} {t.percent(float(share))}"
+            words.append(said)
+            # The bar has room for figures from 10 % on.
+            name = said if share < FIGURE_FROM else t(item.name)
+            shown = row(Glyph(self.around.theme, item.quadrant), label(name, "muted", wraps=False))
+            grid.addLayout(shown, place // 2, place % 2)
+        grid.setColumnStretch(2, 1)
+        self._legend.addLayout(grid)
         self.bar.show_odds(advice.odds, t.listing(words))
         uses, avoid = self._maker.uses(advice)
         said = (led_text(t(Marked("Used for")), uses), led_text(t(Marked("Avoid it when")), avoid))
