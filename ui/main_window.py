@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMessageBox, QStackedWidget, QWidget
 
@@ -115,6 +115,10 @@ class MainWindow(QMainWindow):
         line.setContentsMargins(0, 0, 14, 0)
         line.setSpacing(2)
         self.kept: QLabel = label("", "caption", wraps=False)
+        self.kept.setMinimumWidth(
+            self.fontMetrics().horizontalAdvance(t(_DRAFT_KEPT, time="00:00"))
+        )
+        self.kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.kept)
         line.addSpacing(10)
         self._corner_buttons: dict[str, Button] = {}

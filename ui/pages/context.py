@@ -57,7 +57,8 @@ class ContextPage(Page):
         t = self.t
         page = QWidget()
         layout = column(page, (0, 4, 0, 0), 12)
-        card = framed(margins=(16, 6, 16, 6))
+        card = framed(margins=(16, 4, 16, 4))
+        inside(card).setSpacing(0)
         leanings = [(leaning, t(words)) for leaning, words in LEANING_NAMES.items()]
         for place, item in enumerate(CONSIDERATIONS):
             if place:
@@ -100,6 +101,7 @@ class ContextPage(Page):
         page = QWidget()
         layout = column(page, (0, 4, 0, 0), 10)
         card = framed(margins=(16, 4, 16, 4))
+        inside(card).setSpacing(0)
         for place, need in enumerate(NEEDS):
             if place:
                 inside(card).addWidget(line())

@@ -46,7 +46,8 @@ class RatingPage(Page):
             self.rows[factor.id] = factor_row
             self._connect(factor.id, factor_row)
             self.content.addWidget(factor_row)
-        self.content.addLayout(keys([(self.t(key), self.t(words)) for key, words in _KEYS]))
+        if axis == "complexity":
+            self.content.addLayout(keys([(self.t(key), self.t(words)) for key, words in _KEYS]))
         self.content.addStretch(1)
         if axis == "precision":
             skip = button(self.t(Marked("Skip to result")))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPalette, QPixmap
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtGui import QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QFrame,
@@ -90,7 +90,7 @@ class ReportPage(Page):
         self.view.setObjectName("paper")
         self.view.setDocument(self.pdf)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.view.setAccessibleName(t(Marked("The report's pages")))
         self.view.pageNavigator().currentPageChanged.connect(self._show_current)
         self.thumbnails.setObjectName("thumbnails")
@@ -234,7 +234,11 @@ class ReportPage(Page):
         self.thumbnails.blockSignals(True)
         self.thumbnails.clear()
         for number, image in enumerate(images, 1):
-            item = QListWidgetItem(QIcon(QPixmap.fromImage(image)), str(number))
+            small = QPixmap.fromImage(image)
+            shown = QIcon(small)
+            # Qt would tint the picture of the chosen page.
+            shown.addPixmap(small, QIcon.Mode.Selected)
+            item = QListWidgetItem(shown, str(number))
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             self.thumbnails.addItem(item)
         page = min(page, len(images) - 1)
@@ -311,6 +315,14 @@ def _thumbnails(content: bytes) -> list[QImage]:
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     pdf = QPdfDocument()
     pdf.load(buffer)
-    images = [pdf.render(page, _THUMBNAIL * 2) for page in range(pdf.pageCount())]
+    options = QPdfDocumentRenderOptions()
+    images = []
+    for page in range(pdf.pageCount()):
+        image = QImage(_THUMBNAIL * 2, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.drawImage(0, 0, pdf.render(page, image.size(), options))
+        painter.end()
+        images.append(image)
     pdf.close()
     return images

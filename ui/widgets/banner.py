@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from ui.icons import Icon
 from ui.theme import Theme
@@ -34,6 +34,7 @@ def banner(
 ) -> QFrame:
     """A notice in place; `icon` replaces the role's own."""
     frame = framed(role, (10, 5, 12, 5))
+    frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     name, colour = _ICONS[role]
     words = led(lead, text)
     frame.setAccessibleName(f"{lead} {text}".strip())

@@ -17,16 +17,16 @@ class Labelled(QWidget):
         name = label(caption, "strong", wraps=False)
         name.setBuddy(field)
         self._aside = label(aside, "caption", wraps=False)
-        self._said = label("", "error")
+        self._said = label("", "wrong")
         self._said.hide()
         layout.addLayout(row(name, None, self._aside))
         layout.addWidget(field)
         layout.addWidget(self._said)
 
-    def say(self, text: str, role: str = "error") -> None:
-        """Show a sentence under the field (`error` or `good`), or nothing for an empty one."""
+    def say(self, text: str, role: str = "wrong") -> None:
+        """Show a sentence under the field (`wrong` or `good`), or nothing for an empty one."""
         self._said.setText(text)
         restyle(self._said, "role", role)
         self._said.setVisible(bool(text))
-        restyle(self.field, "wrong", bool(text) and role == "error")
+        restyle(self.field, "wrong", bool(text) and role == "wrong")
         self.field.setAccessibleDescription(text)

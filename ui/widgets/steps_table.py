@@ -88,7 +88,7 @@ class StepsTable(QWidget):
         self.table.setMinimumHeight(4 * _ROW_HEIGHT)
         self.table.cellChanged.connect(self._cell_changed)
         self.table.installEventFilter(self)
-        self._said: QLabel = label("", "error")
+        self._said: QLabel = label("", "wrong")
         self._said.hide()
         self.add = Button(theme, "plus", role="quiet", name=t(Marked("Add a step")))
         self.remove = Button(theme, "trash-2", role="quiet", name=t(Marked("Remove the step")))

@@ -14,7 +14,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.code_view import CodeView
 from ui.widgets.labels import column, label, row
 
-_FIRST = "README.md"
+_FIRST = ("/flow.py", "/crew.py")
+"""What is shown first: where the project begins."""
 _PATH = Qt.ItemDataRole.UserRole
 _ICONS = {".py": "file-code", ".md": "file-text", ".txt": "file-text"}
 
@@ -29,7 +30,7 @@ class FilesPane(QFrame):
         self._theme = theme
         self._t = t
         self._files: Mapping[str, bytes] = {}
-        self._chosen = _FIRST
+        self._chosen = ""
         self.setProperty("role", "card")
         self.tree = QTreeWidget()
         self.tree.setProperty("role", "files")
@@ -69,6 +70,7 @@ class FilesPane(QFrame):
         self.tree.clear()
         top = QTreeWidgetItem(self.tree, [root])
         folders: dict[str, QTreeWidgetItem] = {"": top}
+        known = self._chosen in files
         wanted: QTreeWidgetItem | None = None
         for path in sorted(files, key=_folders_first):
             parts = path.split("/")
@@ -79,14 +81,13 @@ class FilesPane(QFrame):
                     folders[name] = QTreeWidgetItem(parent, [parts[depth - 1]])
             item = QTreeWidgetItem(folders["/".join(parts[:-1])], [parts[-1]])
             item.setData(0, _PATH, path)
-            if path == self._chosen:
+            if path == self._chosen or (not known and path.endswith(_FIRST)):
                 wanted = item
         self.tree.expandAll()
         self._show_icons()
         self.tree.blockSignals(False)
         self.tree.setCurrentItem(wanted or top)
-        if wanted is None:
-            self._chosen = _FIRST
+        self._chosen = wanted.data(0, _PATH) if wanted is not None else ""
         self._show_chosen()
 
     def _root_name(self) -> str:

@@ -38,6 +38,7 @@ class Overview(QWidget):
         """What is said under the fields."""
 
         valid = Marked("Valid")
+        written = Marked("The project is written here; name another folder to write it again.")
         new_folder = Marked("A new folder")
         no_model = Marked("The model is empty; name one, as {model}.")
 
@@ -48,6 +49,7 @@ class Overview(QWidget):
         self._document = around.document
         self._view: ProjectView | None = None
         self._is_folder_chosen = False
+        self._written: Path | None = None
         self.fields: dict[str, LineField] = {
             "name": LineField(self.t(Marked("Name"))),
             "package": LineField(self.t(Marked("Package"))),
@@ -144,6 +146,12 @@ class Overview(QWidget):
     def begin(self) -> None:
         """Another document is open: its folder is its own."""
         self._is_folder_chosen = False
+        self._written = None
+
+    def note_written(self, destination: Path) -> None:
+        """The project lies in this folder now: that it is taken is no mistake of anybody's."""
+        self._written = destination
+        self.check_folder()
 
     def show_view(self, view: ProjectView) -> None:
         """Show the project of another value of the document."""
@@ -203,6 +211,9 @@ class Overview(QWidget):
         try:
             check_destination(self.destination)
         except EvaluatorError as error:
+            if self.destination == self._written:
+                self._folder_box.say(self.t(self.Messages.written), "good")
+                return False
             self._folder_box.say(self.t(error.message))
             restyle(self.folder, "wrong", True)
             return False

@@ -64,6 +64,8 @@ class ProjectPage(Page):
         self.title_row.insertSpacing(1, 12)
         self.title_row.insertWidget(2, self.tabs)
         self.content.addWidget(self.tabs.stack, 1)
+        self._nothing = QWidget()
+        self.content.addWidget(self._nothing, 1)
         self.generate = Button(theme, "hammer", t(Marked("Generate project")), "primary")
         self.generate.clicked.connect(self.start)
         self.primary = self.generate
@@ -109,6 +111,7 @@ class ProjectPage(Page):
         assert self.tabs is not None
         self.tabs.setVisible(view is not None)
         self.tabs.stack.setVisible(view is not None)
+        self._nothing.setVisible(view is None)
         if view is None:
             self._files, self._wanted, self._shown = {}, None, None
             self._say_why_not(assessment)
@@ -268,6 +271,7 @@ class ProjectPage(Page):
     def _written(self, destination: Path, seconds: float) -> None:
         assert self.tabs is not None
         self.tabs.setCurrentIndex(0)
+        self.overview.note_written(destination)
         self.overview.written.addWidget(self._done_card(destination, seconds))
         self.delivered.emit("project")
 

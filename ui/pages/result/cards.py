@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from evaluator.advice import Advice
 from evaluator.assessment import Assessment
@@ -52,7 +53,7 @@ class Cards:
     def level_zero(self, advice: Advice) -> QFrame:
         """What less than the four may do."""
         assert advice.level_zero is not None
-        card = framed("accent", (18, 12, 18, 12))
+        card = framed("outlined", (18, 12, 18, 12))
         box = inside(card)
         words = column(spacing=0)
         words.addWidget(label(self.t(Marked("Before any of the four")), "caption"))
@@ -172,6 +173,7 @@ class Cards:
             for said in words:
                 mark = label(sign, role, wraps=False)
                 layout = row(mark, label(t(said)), spacing=7)
+                layout.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
                 layout.setStretch(1, 1)
                 box.addLayout(layout)
         if advice.second_choice:
@@ -216,13 +218,11 @@ class Cards:
             box.insertWidget(1, label(none, "muted"))
         return card
 
-    def _cell(self, icon: Icon, words: object) -> QHBoxLayout:
-        from PySide6.QtCore import Qt
-
+    def _cell(self, icon: Icon, words: QVBoxLayout) -> QHBoxLayout:
         made = row(icon, spacing=8)
         made.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
-        words.addStretch(1)  # type: ignore[attr-defined]  # a column
-        made.addLayout(words, 1)  # type: ignore[arg-type]
+        words.addStretch(1)
+        made.addLayout(words, 1)
         return made
 
     def uses(self, advice: Advice) -> tuple[str, str]:

@@ -53,10 +53,10 @@ class DecisionCard(QFrame):
         self.clear = Button(
             around.theme, "rotate-ccw", role="quiet", name=t(Marked("Take the decision back"))
         )
-        head = row(label(t(Marked("Your decision")), "section", wraps=False), None)
-        for widget in (self.accept, self.another, self.choice, self.clear):
-            head.addWidget(widget)
-        box.addLayout(head)
+        heading = label(t(Marked("Your decision")), "section", wraps=False)
+        box.addLayout(row(heading, None, self.clear))
+        box.addLayout(row(self.accept, self.another, None, spacing=14))
+        box.addWidget(self.choice)
         self.reason = ProseField(t(Marked("Reason")))
         self.reason.setFixedHeight(_NOTE_HEIGHT)
         self.reason.document().setDocumentMargin(2)
