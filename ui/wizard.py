@@ -113,9 +113,8 @@ class Wizard(QWidget):
         place = _IDS.index(self._step)
         before = STEPS[place - 1].name if place else _START
         self.back.setText(self.t(before))
-        for widget in (page.footer_note, *page.footer_buttons):
-            self._footer.addWidget(widget)
-            widget.show()
+        self._footer.addWidget(page.footer)
+        page.footer.show()
         has_next = place + 1 < len(STEPS)
         if has_next:
             self.next.setText(self.t(page.next_words or STEPS[place + 1].name))
@@ -128,7 +127,6 @@ class Wizard(QWidget):
         if page.primary is not None:
             self._footer.addWidget(page.primary)
             page.primary.show()
-        page.footer_shown()
 
     def step_by(self, by: int) -> None:
         """Show the next step, or the one before; before the first lies the start page."""

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from evaluator.i18n import ENGLISH
+from ui import dialogs
 from ui.app import application
 from ui.main_window import MainWindow
+from ui.operations import wait_for_all
 from ui.theme import Theme
 
 
@@ -38,15 +40,26 @@ def theme(qapp: QApplication) -> Theme:
 def window(
     qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[MainWindow]:
+    (tmp_path / "home").mkdir()
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
-    made = MainWindow(theme, ENGLISH)
+    made = MainWindow(theme, ENGLISH, tmp_path / "state")
+    made.go_to("use_case")
     with qtbot.waitExposed(made):
         made.show()
     made.activateWindow()
     yield made
     made.document.stack.setClean()
+    wait_for_all()
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the next questions are answered with; each question that was asked takes one."""
+    waiting: list[str] = []
+    monkeypatch.setattr(dialogs, "ask", lambda *_: waiting.pop(0))
+    return waiting
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from evaluator.document import load
@@ -58,6 +58,8 @@ def test_typing_alone_leads_from_nothing_to_project_and_report(
     write("9879")
     assert scores(window) == [6, 5, 5, 3, 9, 8, 7, 9]
     press(Key.Key_Return)
+    assert window.wizard.step == "context"
+    press(Key.Key_Right, Alt)
     assert window.page.title.text() == "Typed"
     choose(tmp_path / "typed.assessment.json")
     press(Key.Key_S, Control)
@@ -66,12 +68,13 @@ def test_typing_alone_leads_from_nothing_to_project_and_report(
     press(Key.Key_G, Control)
     page = window.page
     assert isinstance(page, ProjectPage)
-    qtbot.waitUntil(lambda: not page.is_writing)
+    written = tmp_path / "typed" / "src" / "typed" / "flow.py"
+    qtbot.waitUntil(lambda: written.exists() and not page.is_writing, timeout=20_000)
     assert (tmp_path / "typed" / "src" / "typed" / "flow.py").exists()
     choose(tmp_path / "typed.pdf")
     press(Key.Key_E, Control)
     qtbot.waitUntil(lambda: (tmp_path / "typed.pdf").exists())
-    qtbot.waitUntil(lambda: not window._operations)
+    qtbot.waitUntil(lambda: not window.delivery.is_busy)
     assert (tmp_path / "typed.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -128,7 +131,7 @@ def test_entering_a_rating_page_focuses_the_first_unrated_factor(window: MainWin
 @pytest.mark.parametrize("key", [Key.Key_G, Key.Key_E, Key.Key_P])
 def test_with_ratings_missing_these_keys_go_to_the_result(window: MainWindow, key: Qt.Key) -> None:
     press(key, Control)
-    assert window.rail.buttons["result"].isChecked()
+    assert window.wizard.step == "result"
 
 
 def test_undo_takes_back_each_edit_and_shows_where_it_was(window: MainWindow) -> None:
@@ -161,7 +164,7 @@ def test_a_file_that_cannot_be_read_is_said_and_nothing_is_lost(
     window.document.stack.setClean()
     choose(tmp_path / "bad.json")
     press(Key.Key_O, Control)
-    assert window.notices.count() == 1
+    assert "is not JSON" in window.notices.said["file"]
     assert window.document.path is None
 
 
@@ -176,34 +179,35 @@ def test_a_folder_that_is_taken_is_said_in_place(
     press(Key.Key_6, Control)
     page = window.page
     assert isinstance(page, ProjectPage)
-    page.folder.selectAll()
-    QTest.keyClicks(page.folder, str(tmp_path))
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    (tmp_path / "mine").rename(taken / "mine")
+    page.overview.folder.setFocus()
+    page.overview.folder.selectAll()
+    QTest.keyClicks(page.overview.folder, str(taken))
     press(Key.Key_G, Control)
+    qtbot.waitSignal(page.rendered, timeout=20_000)
     qtbot.waitUntil(lambda: not page.is_writing)
-    assert page.notice.count() == 1
-    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+    assert "is not an empty folder" in page.overview.folder_said
+    assert [path.name for path in taken.iterdir()] == ["mine"]
 
 
 @pytest.mark.parametrize(
     ("answer", "closed", "saved"),
-    [
-        (QMessageBox.StandardButton.Cancel, False, False),
-        (QMessageBox.StandardButton.Discard, True, False),
-        (QMessageBox.StandardButton.Save, True, True),
-    ],
+    [("cancel", False, False), ("second", True, False), ("first", True, True)],
 )
 def test_closing_asks_about_unsaved_changes(
     window: MainWindow,
-    monkeypatch: pytest.MonkeyPatch,
+    answers: list[str],
     tmp_path: Path,
     choose: Choose,
-    answer: QMessageBox.StandardButton,
+    answer: str,
     closed: bool,
     saved: bool,
 ) -> None:
     write("Unsaved")
     choose(tmp_path / "x.assessment.json")
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
+    answers.append(answer)
     assert window.close() is closed
     assert (tmp_path / "x.assessment.json").exists() is saved
 

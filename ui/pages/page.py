@@ -27,7 +27,7 @@ class Surroundings:
 class Page(QScrollArea):
     """A step. `goTo` asks for another step, and a field on it (or an empty text).
 
-    `beside` puts the intro beside the title. `footer_note` and `footer_buttons` stand in the window's footer, left of Next. `primary`, where a
+    `beside` puts the intro beside the title. `footer` stands in the window's footer, left of Next. `primary`, where a
     page has one, is its own main button; Next is then a plain one. `tabs`, where it has some, are
     changed by Ctrl+Tab.
     """
@@ -56,8 +56,11 @@ class Page(QScrollArea):
         self.t = around.t
         self.document = around.document
         self.tabs: Tabs | None = None
+        self.footer = QWidget(self)
+        self.footer.hide()
         self.footer_note = label("", "muted", wraps=False)
-        self.footer_buttons: tuple[QWidget, ...] = ()
+        self._footer_row = row(self.footer_note, spacing=12)
+        self.footer.setLayout(self._footer_row)
         self.primary: QPushButton | None = None
         self.is_ready = True
         """Whether Next leads on from here."""
@@ -81,15 +84,17 @@ class Page(QScrollArea):
         self.setWidget(body)
         self.setAccessibleName(self.t(title))
 
+    def add_to_footer(self, *widgets: QWidget) -> None:
+        """Put widgets after the footer's note; they belong to the footer from now on."""
+        for widget in widgets:
+            self._footer_row.addWidget(widget)
+
     def show_assessment(self, assessment: Assessment) -> None:
         """Show another value of the document."""
         raise TypeError(f"{type(self).__name__} shows no assessment")
 
     def begin(self) -> None:
         """Another document is open: forget what was half done in the one before."""
-
-    def footer_shown(self) -> None:
-        """The window's footer holds this page's widgets now."""
 
     def show_narrow(self, is_narrow: bool) -> None:
         """Narrower margins in a small window."""

@@ -52,7 +52,7 @@ class RatingPage(Page):
         if axis == "precision":
             skip = button(self.t(Marked("Skip to result")))
             skip.clicked.connect(lambda: self.goTo.emit("result", ""))
-            self.footer_buttons = (skip,)
+            self.add_to_footer(skip)
 
     def _connect(self, factor_id: str, factor_row: FactorRow) -> None:
         document, page = self.document, self._axis

@@ -110,17 +110,15 @@ class ReportPage(Page):
         self._side = self._settings()
         columns.addWidget(self._side)
         self.content.addLayout(columns, 1)
-        self.save = Button(theme, "file-down", t(Marked("Export…")), "primary")
+        self.save = Button(theme, "file-down", t(Marked("Export…")), "primary", parent=self.footer)
         self.save.clicked.connect(lambda: self.wanted.emit("export"))
         self.primary = self.save
-        self.footer_buttons = tuple(
-            self._footer_button(icon, words, do)
-            for icon, words, do in (
-                ("zoom-out", Marked("Smaller"), lambda: self._zoom(1 / _ZOOM)),
-                ("zoom-in", Marked("Larger"), lambda: self._zoom(_ZOOM)),
-                ("maximize", Marked("Whole page"), self._fit),
-            )
-        )
+        for icon, words, do in (
+            ("zoom-out", Marked("Smaller"), lambda: self._zoom(1 / _ZOOM)),
+            ("zoom-in", Marked("Larger"), lambda: self._zoom(_ZOOM)),
+            ("maximize", Marked("Whole page"), self._fit),
+        ):
+            self.add_to_footer(self._footer_button(icon, words, do))
 
     def _footer_button(self, icon: str, words: Marked, do: object) -> Button:
         made = Button(self.around.theme, icon, role="quiet", name=self.t(words))

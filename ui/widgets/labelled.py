@@ -23,6 +23,11 @@ class Labelled(QWidget):
         layout.addWidget(field)
         layout.addWidget(self._said)
 
+    @property
+    def said(self) -> str:
+        """The sentence under the field."""
+        return self._said.text()
+
     def say(self, text: str, role: str = "wrong") -> None:
         """Show a sentence under the field (`wrong` or `good`), or nothing for an empty one."""
         self._said.setText(text)

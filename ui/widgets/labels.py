@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.flow import Flow
+
 
 def label(text: str = "", role: str = "", *, wraps: bool = True) -> QLabel:
     """A label whose text is shown as it is, never read as markup."""
@@ -99,14 +101,15 @@ def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
     return layout
 
 
-def keys(hints: Sequence[tuple[str, str]]) -> QHBoxLayout:
-    """Keys with what each does, on one line."""
-    layout = row(spacing=6)
+def keys(hints: Sequence[tuple[str, str]]) -> Flow:
+    """Keys with what each does, in as many lines as they need."""
+    layout = Flow(14)
     for key, words in hints:
-        layout.addWidget(label(key, "key", wraps=False))
-        layout.addWidget(label(words, "caption", wraps=False))
-        layout.addSpacing(8)
-    layout.addStretch(1)
+        hint = QWidget()
+        hint.setLayout(
+            row(label(key, "key", wraps=False), label(words, "caption", wraps=False), spacing=6)
+        )
+        layout.addWidget(hint)
     return layout
 
 

@@ -221,6 +221,11 @@ class Overview(QWidget):
         self._folder_box.say(self.t(self.Messages.new_folder), "good")
         return True
 
+    @property
+    def folder_said(self) -> str:
+        """What is said under the folder."""
+        return self._folder_box.said
+
     def _folder_typed(self) -> None:
         self._is_folder_chosen = True
         self.check_folder()

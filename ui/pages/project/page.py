@@ -55,6 +55,7 @@ class ProjectPage(Page):
         self._wanted: ProjectView | None = None
         self._shown: ProjectView | None = None
         self._files: dict[str, bytes] = {}
+        self.done_buttons: tuple[QPushButton, ...] = ()
         self._notice = column(spacing=8)
         self.overview = Overview(around)
         self.options = OptionsTab(around)
@@ -66,7 +67,9 @@ class ProjectPage(Page):
         self.content.addWidget(self.tabs.stack, 1)
         self._nothing = QWidget()
         self.content.addWidget(self._nothing, 1)
-        self.generate = Button(theme, "hammer", t(Marked("Generate project")), "primary")
+        self.generate = Button(
+            theme, "hammer", t(Marked("Generate project")), "primary", parent=self.footer
+        )
         self.generate.clicked.connect(self.start)
         self.primary = self.generate
         self.zip = Button(theme, "file-archive", t(Marked("Save as zip")))
@@ -74,7 +77,7 @@ class ProjectPage(Page):
         self.cancel = button(t(Marked("Cancel")))
         self.cancel.clicked.connect(self._cancel)
         self._progress = self._progress_line()
-        self.footer_buttons = (self._progress, self.cancel, self.zip)
+        self.add_to_footer(self._progress, self.cancel, self.zip)
         self.overview.folderChanged.connect(self._show_ready)
         self.overview.files.copied.connect(lambda: self.toasted.emit(t(Marked("Copied"))))
 
@@ -103,6 +106,7 @@ class ProjectPage(Page):
         self.overview.begin()
         clear(self._notice)
         clear(self.overview.written)
+        self.done_buttons = ()
         self._files, self._shown = {}, None
 
     def show_assessment(self, assessment: Assessment) -> None:
@@ -192,10 +196,6 @@ class ProjectPage(Page):
         text = self.t(words, count=len(self._files), kilobytes=kilobytes)
         self.footer_note.setText(text if is_ready else "")
 
-    def footer_shown(self) -> None:
-        """The footer has this page's widgets now."""
-        self._show_ready()
-
     def start(self) -> None:
         """Write the project in the background; waits for files that are still rendered."""
         if self.is_writing:
@@ -228,6 +228,7 @@ class ProjectPage(Page):
         self._writing.finished.connect(self._finished)
         clear(self._notice)
         clear(self.overview.written)
+        self.done_buttons = ()
         self.progress.setRange(0, len(tree.files))
         self.progress.setValue(0)
         self._progress_words.setText(led_text(self.t(Marked("Writing files")), ""))
@@ -251,11 +252,12 @@ class ProjectPage(Page):
         self._progress.setToolTip(path)
 
     def _finished(self) -> None:
+        had_focus = self.cancel.hasFocus()
         self._writing = None
         self._show_ready()
-        if self.cancel.hasFocus() or self.focusWidget() is None:
-            self.generate.setFocus()
         self.overview.check_folder()
+        if had_focus:
+            (self.done_buttons[0] if self.done_buttons else self.generate).setFocus()
 
     def _not_written(self, error: object) -> None:
         from evaluator.errors import EvaluatorError
@@ -295,7 +297,7 @@ class ProjectPage(Page):
         copy.clicked.connect(lambda: self._copy(commands))
         head = row(spacing=8)
         head.addLayout(words, 1)
-        self.done_buttons: tuple[QPushButton, ...] = (opened, copy)
+        self.done_buttons = (opened, copy)
         for made in self.done_buttons:
             head.addWidget(made)
         inside(card).addLayout(head)

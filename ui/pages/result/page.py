@@ -72,8 +72,7 @@ class ResultPage(Page):
         self.content.addLayout(columns, 1)
         report = Button(theme, "printer", t(Marked("Report")))
         report.clicked.connect(lambda: self.goTo.emit("report", ""))
-        self._report = report
-        self.footer_buttons = (report,)
+        self.add_to_footer(report)
 
     def begin(self) -> None:
         """Another document is open."""
@@ -107,7 +106,6 @@ class ResultPage(Page):
         for widget in (self.bar, self._bar_title, self._spread, self._uses, self.decision):
             widget.setVisible(advice is not None)
         self.is_ready = advice is not None
-        self._report.setVisible(True)
         if advice is None:
             names = [self.t(FACTOR[item].name) for item in assessment.missing]
             few = self.t.listing(names) if len(names) < 4 else self.t(Marked("{count} ratings"), count=len(names))  # fmt: skip
