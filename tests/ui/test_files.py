@@ -135,9 +135,7 @@ def drop(window: MainWindow, path: Path) -> None:
     QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), actions, data, buttons, plain))
 
 
-def test_a_file_can_be_dropped_on_the_window(
-    window: MainWindow, file: Path, qtbot: QtBot
-) -> None:
+def test_a_file_can_be_dropped_on_the_window(window: MainWindow, file: Path, qtbot: QtBot) -> None:
     drop(window, file)
     qtbot.waitUntil(lambda: window.document.path == file)
 

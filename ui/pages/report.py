@@ -170,6 +170,16 @@ class ReportPage(Page):
         self._side.setFixedWidth(_SIDE_NARROW if is_narrow else _SIDE)
         self.thumbnails.setVisible(not is_narrow)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the pages of the newest value are in view, or cannot be made."""
+        return self._making is None and self._shown == self._wanted
+
+    @property
+    def content_bytes(self) -> bytes:
+        """The PDF that is shown."""
+        return bytes(self._buffer.data().data()) if self._buffer is not None else b""
+
     def begin(self) -> None:
         """Another document is open: its first page comes first."""
         self._shown = None

@@ -36,6 +36,7 @@ def test_no_word_of_a_page_is_untranslated(
         "OpenAI",
         "Ollama",
         "PDF",
+        "my_project",
         str(Path.home()),
     )
     for words in words_of(window.wizard):

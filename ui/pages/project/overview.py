@@ -129,7 +129,7 @@ class Overview(QWidget):
         field = self.fields[name]
         box = Labelled(self.t(words), field)
         edited = Edited(self._around.theme, self.t, self.t(words))
-        edited.reset.connect(lambda: self._reset(name))
+        edited.reset.connect(lambda: self.reset(name))
         self._boxes[name], self._edited[name] = box, edited
         layout.addWidget(box)
         layout.addWidget(edited)
@@ -242,7 +242,12 @@ class Overview(QWidget):
         assert self._view is not None
         self._document.apply(SetBlueprint(self._view.derived, "project", name, text))
 
-    def _reset(self, name: str) -> None:
+    def said(self, name: str) -> str:
+        """What is said under a field."""
+        return self._boxes[name].said
+
+    def reset(self, name: str) -> None:
+        """Take the derived value of a field back."""
         assert self._view is not None
         self._document.end_merging()
         self._document.apply(ResetBlueprint(self._view.derived, "project", name))

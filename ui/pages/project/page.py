@@ -97,6 +97,16 @@ class ProjectPage(Page):
         return holder
 
     @property
+    def files(self) -> dict[str, bytes]:
+        """The files that are shown and would be written."""
+        return self._files
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the files of the newest value are shown, or none can be."""
+        return self._rendering is None and self._shown == self._wanted
+
+    @property
     def is_writing(self) -> bool:
         """Whether a project is being written now."""
         return self._writing is not None

@@ -1,0 +1,220 @@
+"""The project page: live names, options, files; generating, cancelling, what the disk refuses."""
+
+from __future__ import annotations
+
+import errno
+import threading
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.strategies import assessment, even
+from tests.ui.owed import words_of
+from ui.edits import SetScore
+from ui.main_window import MainWindow
+from ui.pages.project import ProjectPage
+from ui.pages.project.page import commands_for
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> ProjectPage:
+    window.document.show(assessment(even(5, 8), use_case={"title": "Claims"}))
+    window.go_to("project")
+    made = window.page
+    assert isinstance(made, ProjectPage)
+    settle(made, qtbot)
+    made.overview.folder.setText(str(tmp_path / "out" / "claims"))
+    made.overview.folder.textEdited.emit(made.overview.folder.text())
+    return made
+
+
+def settle(page: ProjectPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.is_settled, timeout=20_000)
+
+
+def replace(page: ProjectPage, name: str, text: str, qtbot: QtBot) -> None:
+    field = page.overview.fields[name]
+    field.selectAll()
+    QTest.keyClicks(field, text) if text else QTest.keyClicks(field, "\b")
+    settle(page, qtbot)
+
+
+def test_the_package_is_validated_as_it_is_typed(page: ProjectPage, qtbot: QtBot) -> None:
+    assert page.overview.said("package") == "Valid"
+    replace(page, "package", "class", qtbot)
+    assert "“class” is a Python keyword; try class_project." in page.overview.said("package")
+    assert not page.generate.isEnabled()
+    replace(page, "package", "my_claims", qtbot)
+    assert page.overview.said("package") == "Valid" and page.generate.isEnabled()
+    assert "src/my_claims/flow.py" in page.files
+
+
+def test_an_edit_is_marked_and_can_be_taken_back(page: ProjectPage, qtbot: QtBot) -> None:
+    replace(page, "package", "my_claims", qtbot)
+    assert page.document.assessment.blueprint.project.edited == ("package",)
+    assert "was claims" in " ".join(words_of(page.overview))
+    page.overview.reset("package")
+    settle(page, qtbot)
+    assert page.document.assessment.blueprint is None
+    assert "src/claims/flow.py" in page.files
+
+
+def test_an_edit_stays_when_ratings_change(
+    page: ProjectPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    replace(page, "package", "my_claims", qtbot)
+    for factor in ("output_structure", "accuracy", "reproducibility", "error_tolerance"):
+        window.document.apply(SetScore("precision", factor, 2))
+    settle(page, qtbot)
+    assert page.architecture == "complex_crew"
+    assert "src/my_claims/crew.py" in page.files
+
+
+def test_the_provider_brings_its_model(page: ProjectPage, qtbot: QtBot) -> None:
+    page.overview.provider.activated.emit(page.overview.provider.findData("ollama"))
+    settle(page, qtbot)
+    assert page.overview.fields["model"].text() == "llama3.1"
+    assert b"llama3.1" in page.files[".env.example"] + page.files["README.md"]
+    page.document.undo()
+    assert page.document.assessment.blueprint is None
+
+
+def test_an_option_changes_the_files(page: ProjectPage, qtbot: QtBot) -> None:
+    assert "src/claims/review.py" not in page.files
+    page.options.checks["human_review"].box.click()
+    settle(page, qtbot)
+    assert "src/claims/review.py" in page.files
+    page.document.undo()
+    settle(page, qtbot)
+    assert "src/claims/review.py" not in page.files
+
+
+def test_an_option_of_another_architecture_says_which(page: ProjectPage) -> None:
+    check = page.options.checks["memory"]
+    assert not check.isEnabled()
+    assert "built in: Complex Crew" in words_of(check)
+
+
+def test_generating_writes_what_is_shown(page: ProjectPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.generate.click()
+    qtbot.waitUntil(lambda: not page.is_writing, timeout=20_000)
+    out = tmp_path / "out" / "claims"
+    written = {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    assert written == page.files
+    said = " ".join(words_of(page.overview))
+    assert f"{len(written)} files written" in said
+    page.done_buttons[1].click()
+    assert QGuiApplication.clipboard().text() == commands_for(out) + "\n"
+
+
+def test_generating_twice_does_not_touch_what_is_there(
+    page: ProjectPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        page.start()
+        qtbot.waitUntil(lambda: not page.is_writing, timeout=20_000)
+    assert "is written here" in page.overview.folder_said
+
+
+def test_cancel_leaves_nothing_behind(
+    page: ProjectPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold, begun = threading.Event(), threading.Event()
+    import evaluator.scaffold.write as writing
+
+    real = writing._write_file
+
+    def slowly(path: Path, content: bytes) -> None:
+        begun.set()
+        assert hold.wait(10)
+        real(path, content)
+
+    monkeypatch.setattr(writing, "_write_file", slowly)
+    page.start()
+    qtbot.waitUntil(begun.is_set)
+    assert page.cancel.isVisible() and not page.generate.isEnabled()
+    page.cancel.click()
+    hold.set()
+    qtbot.waitUntil(lambda: not page.is_writing)
+    assert "Cancelled. Nothing was written." in words_of(page)
+    assert list(tmp_path.glob("out/*")) == []
+
+
+def test_closing_while_writing_asks_and_leaves_nothing_behind(
+    page: ProjectPage,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: list[str],
+) -> None:
+    hold, begun = threading.Event(), threading.Event()
+    import evaluator.scaffold.write as writing
+
+    def slowly(path: Path, content: bytes) -> None:
+        begun.set()
+        assert hold.wait(10)
+
+    monkeypatch.setattr(writing, "_write_file", slowly)
+    window.document.stack.setClean()
+    page.start()
+    qtbot.waitUntil(begun.is_set)
+    answers.append("cancel")
+    assert not window.close()
+    answers.append("first")
+    hold.set()
+    assert window.close()
+    assert list(tmp_path.glob("out/*")) == []
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS])
+def test_a_disk_that_refuses_is_said_in_place(
+    page: ProjectPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr("evaluator.scaffold.write._write_file", refuse)
+    page.start()
+    qtbot.waitUntil(lambda: not page.is_writing)
+    said = " ".join(words_of(page))
+    assert "Not written." in said and "Nothing was written" in said
+    assert not (tmp_path / "out").exists()
+    monkeypatch.undo()
+
+
+def test_the_zip_holds_the_files(
+    page: ProjectPage, qtbot: QtBot, tmp_path: Path, choose: Callable[[Path], None]
+) -> None:
+    choose(tmp_path / "claims.zip")
+    page.zip.click()
+    qtbot.waitUntil((tmp_path / "claims.zip").exists)
+    with zipfile.ZipFile(tmp_path / "claims.zip") as archive:
+        assert {f"claims/{path}" for path in page.files} == set(archive.namelist())
+
+
+def test_without_all_ratings_the_page_leads_to_them(window: MainWindow) -> None:
+    window.go_to("project")
+    assert isinstance(window.page, ProjectPage)
+    assert "some are missing" in " ".join(words_of(window.page))
+    assert not window.page.generate.isEnabled()
+
+
+def test_a_decision_to_review_is_not_built(window: MainWindow) -> None:
+    other = {"architecture": "simple_crew", "recommended": "simple_crew"}
+    window.document.show(assessment(even(8, 8), decision=other))
+    window.go_to("project")
+    assert "to review" in " ".join(words_of(window.page))
+    assert not window.page.generate.isEnabled()
+
+
+def test_commands_survive_odd_folders() -> None:
+    import shlex
+
+    first = commands_for(Path("/tmp/a b/it's $HOME")).splitlines()[0]
+    assert shlex.split(first) == ["cd", "/tmp/a b/it's $HOME"]

@@ -1,0 +1,120 @@
+import io
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from evaluator.document import load
+from evaluator.i18n import ENGLISH
+from evaluator.report.pdf import pdf_bytes
+from tests.strategies import assessment, even
+from tests.ui.owed import words_of
+from ui.main_window import MainWindow
+from ui.pages.report import ReportPage
+
+CASES = Path(__file__).parents[2] / "cases"
+INVOICE = load(CASES / "supplier-invoice-approval.assessment.json")
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> ReportPage:
+    window.document.show(INVOICE)
+    window.go_to("report")
+    made = window.page
+    assert isinstance(made, ReportPage)
+    settle(made, qtbot)
+    return made
+
+
+def settle(page: ReportPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.is_settled, timeout=20_000)
+
+
+def test_the_pages_are_those_of_the_pdf(page: ReportPage) -> None:
+    assert page.content_bytes == pdf_bytes(INVOICE, ENGLISH)
+    assert page.pdf.pageCount() == page.thumbnails.count() == 4
+    assert "4 pages. Printed as shown." in words_of(page)
+
+
+def test_paper_and_sections_are_edits_that_the_pages_follow(page: ReportPage, qtbot: QtBot) -> None:
+    page.paper.chosen.emit(1)
+    settle(page, qtbot)
+    assert page.pdf.pagePointSize(0).width() == pytest.approx(612, abs=1)
+    page.sections["next_steps"].box.click()
+    assert "next_steps" not in page.document.assessment.report.sections
+    page.document.undo()
+    page.document.undo()
+    settle(page, qtbot)
+    assert page.document.assessment == INVOICE
+    assert page.pdf.pagePointSize(0).width() == pytest.approx(595, abs=1)
+
+
+def test_the_last_section_stays(page: ReportPage) -> None:
+    for section, check in page.sections.items():
+        check.box.click()
+        last = section
+    assert page.document.assessment.report.sections == (last,)
+
+
+def test_next_steps_are_edited_in_place(page: ReportPage, qtbot: QtBot) -> None:
+    QTest.mouseClick(page.steps.add, Qt.MouseButton.LeftButton)
+    page.steps.table.item(1, 0).setText("Try it")
+    page.steps.table.item(1, 2).setText("2026-12-24")
+    step = page.document.assessment.next_steps[1]
+    assert (step.what, step.by) == ("Try it", "2026-12-24")
+    settle(page, qtbot)
+    text = "".join(
+        found.extract_text() for found in pypdf.PdfReader(io.BytesIO(page.content_bytes)).pages
+    )
+    assert "Try it" in text
+
+
+def test_a_thumbnail_leads_to_its_page(page: ReportPage) -> None:
+    page.thumbnails.setCurrentRow(2)
+    assert page.view.pageNavigator().currentPage() == 2
+
+
+def test_a_draft_is_shown_as_one_and_leads_to_what_is_missing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go_to("report")
+    assert isinstance(window.page, ReportPage)
+    settle(window.page, qtbot)
+    assert not window.page.save.isEnabled()
+    assert "is a draft" in " ".join(words_of(window.page))
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".html", ".md", ".json"])
+def test_every_format_is_exported(
+    page: ReportPage, window: MainWindow, qtbot: QtBot, tmp_path: Path, choose: object, ending: str
+) -> None:
+    choose(tmp_path / f"r{ending}")  # type: ignore[operator]
+    page.save.click()
+    qtbot.waitUntil(lambda: not window.delivery.is_busy, timeout=20_000)
+    assert (tmp_path / f"r{ending}").stat().st_size > 1000
+    assert "is written to" in window.notices.said["report"]
+
+
+def test_a_folder_that_refuses_is_said(
+    page: ReportPage, window: MainWindow, qtbot: QtBot, tmp_path: Path, choose: object
+) -> None:
+    choose(tmp_path / "absent" / "r.pdf")  # type: ignore[operator]
+    page.save.click()
+    qtbot.waitUntil(lambda: not window.delivery.is_busy, timeout=20_000)
+    assert "was not written" in window.notices.said["report"]
+
+
+def test_the_preview_shows_the_same_pages(qapp: object, tmp_path: Path) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from ui.printing import page_images, paint_images, printer_for
+
+    images = page_images(assessment(even(2, 2)), ENGLISH, 40)
+    printer = printer_for("a4")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "p.pdf"))
+    paint_images(images, printer)
+    assert len(pypdf.PdfReader(tmp_path / "p.pdf").pages) == len(images)
