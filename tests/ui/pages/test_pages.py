@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from evaluator.blueprint.derive import derive
 from tests.pseudo import PSEUDO, untranslated
 from tests.strategies import assessment, even
 from tests.ui.owed import words_of
@@ -15,6 +16,16 @@ from ui.main_window import MainWindow
 from ui.operations import wait_for_all
 from ui.steps import STEPS, Step
 from ui.theme import Theme
+
+NOT_OURS = ("YYYY", "MM", "DD", "CrewAI", "Evaluator", "OpenAI", "Ollama", "PDF", "gpt-4.1-mini")
+"""Names, and what a date is written like."""
+
+
+def identifiers() -> list[str]:
+    """The names in the generated code, which no language translates."""
+    blueprint = derive(assessment(even(5, 8)), "flow_orchestrating_crews", PSEUDO)
+    items = (*blueprint.crews, *blueprint.agents, *blueprint.steps)
+    return ["my_project", *(item.name for item in items)]
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.id)
@@ -27,18 +38,7 @@ def test_no_word_of_a_page_is_untranslated(
     if state == "complete":
         window.document.show(assessment(even(5, 8), use_case={"title": ""}))
     window.go_to(step.id)
-    allowed = (
-        "YYYY",
-        "MM",
-        "DD",
-        "CrewAI",
-        "Evaluator",
-        "OpenAI",
-        "Ollama",
-        "PDF",
-        "my_project",
-        str(Path.home()),
-    )
+    allowed = (*NOT_OURS, *identifiers(), str(Path.home()))
     for words in words_of(window.wizard):
         for name in allowed:
             words = words.replace(name, "")

@@ -52,6 +52,7 @@ class ProjectPage(Page):
         t, theme = self.t, around.theme
         self._writing: Operation | None = None
         self._rendering: Operation | None = None
+        self._starts_when_rendered = False
         self._wanted: ProjectView | None = None
         self._shown: ProjectView | None = None
         self._files: dict[str, bytes] = {}
@@ -117,6 +118,7 @@ class ProjectPage(Page):
         clear(self._notice)
         clear(self.overview.written)
         self.done_buttons = ()
+        self._starts_when_rendered = False
         self._files, self._shown = {}, None
 
     def show_assessment(self, assessment: Assessment) -> None:
@@ -171,8 +173,11 @@ class ProjectPage(Page):
         self._rendering = None
         if self._wanted is not None and self._wanted != self._shown:
             self._render()
-        else:
-            self.rendered.emit()
+            return
+        self.rendered.emit()
+        if self._starts_when_rendered:
+            self._starts_when_rendered = False
+            self._start_rendered()
 
     def _show_files(self, view: ProjectView, files: dict[str, bytes]) -> None:
         if self._wanted is None:
@@ -210,10 +215,10 @@ class ProjectPage(Page):
         """Write the project in the background; waits for files that are still rendered."""
         if self.is_writing:
             return
-        if not self._files and self._rendering is not None:
-            self._rendering.finished.connect(self._start_rendered)
-            return
-        self._start_rendered()
+        if self._rendering is not None:
+            self._starts_when_rendered = True
+        else:
+            self._start_rendered()
 
     def _start_rendered(self) -> None:
         if self.is_writing or not self._files:
