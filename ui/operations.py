@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +10,28 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from evaluator.errors import EvaluatorError
+
+
+_running = 0
+"""How many operations run; counted on the GUI thread alone."""
+
+
+def _pause_collection() -> None:
+    """No cyclic garbage is collected while an operation runs.
+
+    Python collects in whichever thread allocates; a widget that is collected in a worker thread takes
+    the process with it.
+    """
+    global _running
+    _running += 1
+    gc.disable()
+
+
+def _go_on_collecting() -> None:
+    global _running
+    _running -= 1
+    if not _running:
+        gc.enable()
 
 
 class Operation(QObject):
@@ -29,10 +52,16 @@ class Operation(QObject):
         self._work = work
         self._cancelled = threading.Event()
         self.broke.connect(_raise)
+        self.finished.connect(self._end)
 
     def start(self) -> None:
         """Run in the application's thread pool."""
+        _pause_collection()
         QThreadPool.globalInstance().start(_Runner(self))
+
+    def _end(self) -> None:
+        _go_on_collecting()
+        self.deleteLater()
 
     def cancel(self) -> None:
         """Ask the work to stop; it does so at its next step."""

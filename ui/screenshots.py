@@ -6,8 +6,16 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evaluator.assessment import Assessment
+    from ui.main_window import MainWindow
+
+_PATIENCE = 30_000
+_REST = 250
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -33,45 +41,165 @@ def main() -> int:
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     given.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as settings_folder:
-        os.environ["XDG_CONFIG_HOME"] = settings_folder
-        for name in _pictures(given, int(width), int(height)):
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CONFIG_HOME"] = folder
+        for name in _pictures(given, int(width), int(height), Path(folder)):
             print(given.out / f"{name}.png")
     return 0
 
 
-def _pictures(given: argparse.Namespace, width: int, height: int) -> Iterator[str]:
-    from evaluator.assessment import new_assessment
+def _pictures(given: argparse.Namespace, width: int, height: int, folder: Path) -> Iterator[str]:
     from evaluator.document import load
     from evaluator.examples import example_ids, example_path
     from evaluator.i18n import translator
     from ui.app import application
     from ui.main_window import MainWindow
-    from ui.steps import STEPS
     from ui.theme import Theme
 
-    qt = application()
+    application()
     theme = Theme(given.theme)
+    theme.is_still = True
     theme.choose(given.theme)
-    window = MainWindow(theme, translator(given.language))
+    window = MainWindow(theme, translator(given.language), folder / "state")
     window.resize(width, height)
     window.show()
-    complete = load(given.file or example_path(example_ids()[-1]))
-    draft = complete.model_copy(
+    _rest()
+    case = load(given.file or example_path(example_ids()[-1]))
+    for name, show in _states(case, folder):
+        show(window)
+        _settle(window)
+        window.grab().save(str(given.out / f"{name}.png"))
+        yield name
+    window.document.stack.setClean()
+    window.close()
+
+
+def _rest(milliseconds: int = _REST) -> None:
+    """Let the window work; a loop of its own, so that other threads get their turn."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _settle(window: MainWindow) -> None:
+    """Wait until what is computed off the GUI thread is shown."""
+    _rest()
+    for _ in range(_PATIENCE // _REST):
+        page = None if window.is_at_start else window.page
+        if getattr(page, "is_settled", True) and not getattr(page, "is_writing", False):
+            break
+        _rest()
+    _rest()
+
+
+State = tuple[str, "Callable[[MainWindow], object]"]
+
+
+def _states(case: Assessment, folder: Path) -> Iterator[State]:
+    """Every page and state, in the order of the steps; each builds on the window, not on the one before."""
+    from evaluator.assessment import Decision, new_assessment
+    from evaluator.examples import example_ids, example_path
+    from evaluator.matrix import ARCHITECTURES
+
+    draft = _without(case, "domain_knowledge", "reproducibility")
+    placed = case.placement
+    recommended = placed.architecture.id if placed else ARCHITECTURES[0].id
+    other = next(item.id for item in ARCHITECTURES if item.id != recommended)
+    overridden = case.model_copy(
         update={
-            "ratings": complete.ratings.model_copy(
-                update={"domain_knowledge": new_assessment().ratings.domain_knowledge}
+            "decision": Decision(
+                architecture=other, recommended=recommended, reason="Less to maintain", by="Maya"
             )
         }
     )
-    for state, assessment in (("", complete), ("-draft", draft), ("-new", new_assessment())):
-        window.document.show(assessment)
-        for step in STEPS:
-            window.go_to(step.id)
-            qt.processEvents()
-            name = f"{step.number:02}-{step.id.replace('_', '-')}{state}"
-            window.grab().save(str(given.out / f"{name}.png"))
-            yield name
+    outdated = case.model_copy(
+        update={"decision": Decision(architecture=other, recommended=other, date="2026-10-01")}
+    )
+
+    def show(document: Assessment, step: str, tab: int = 0) -> Callable[[MainWindow], object]:
+        def do(window: MainWindow) -> None:
+            window.document.show(document)
+            window.go_to(step)
+            if window.page.tabs is not None:
+                window.page.tabs.setCurrentIndex(tab)
+                window.page.enter()
+
+        return do
+
+    yield "01-start", lambda window: window.show_start()
+    yield "02-use-case-new", show(new_assessment(), "use_case")
+    yield "02-use-case", show(case, "use_case")
+    yield "03-complexity-new", show(new_assessment(), "complexity")
+    yield "03-complexity-draft", show(draft, "complexity")
+    yield "03-complexity", show(case, "complexity")
+    yield "04-precision", show(case, "precision")
+    yield "05-context", show(case, "context")
+    yield "05-context-needs", show(case, "context", 1)
+    yield "06-result", show(case, "result")
+    yield "06-result-decision", _scrolled_to_the_decision
+    yield "06-result-incomplete", show(draft, "result")
+    yield "06-result-overridden", show(overridden, "result")
+    yield "06-result-to-review", show(outdated, "result")
+    yield (
+        "06-result-simpler",
+        lambda window: window.files.open_example(example_path(example_ids()[0])),
+    )
+    yield "07-project", show(case, "project")
+    yield "07-project-options", show(case, "project", 1)
+    yield "07-project-error", _with_a_package_that_python_keeps
+    yield "07-project-generated", lambda window: _generate(window, case, folder)
+    yield "07-project-incomplete", show(draft, "project")
+    yield "09-report", show(case, "report")
+    yield "09-report-draft", show(draft, "report")
+    yield "11-notice", lambda window: _fail_to_open(window, folder)
+    yield "11-toast", lambda window: window.page.toasted.emit("Commands copied")
+
+
+def _without(case: Assessment, *factors: str) -> Assessment:
+    from evaluator.assessment import Rating
+
+    ratings = case.ratings.model_copy(update={factor: Rating() for factor in factors})
+    return case.model_copy(update={"ratings": ratings, "decision": None})
+
+
+def _scrolled_to_the_decision(window: MainWindow) -> None:
+    from ui.pages.result import ResultPage
+
+    page = window.page
+    assert isinstance(page, ResultPage)
+    page.decision.another.click()
+    _rest()
+    page.ensureWidgetVisible(page.decision)
+
+
+def _with_a_package_that_python_keeps(window: MainWindow) -> None:
+    from ui.pages.project import ProjectPage
+
+    page = window.page
+    assert isinstance(page, ProjectPage) and page.tabs is not None
+    page.tabs.setCurrentIndex(0)
+    page.overview.fields["package"].edited.emit("class")
+
+
+def _generate(window: MainWindow, case: Assessment, folder: Path) -> None:
+    from ui.pages.project import ProjectPage
+
+    window.document.show(case)
+    window.go_to("project")
+    page = window.page
+    assert isinstance(page, ProjectPage)
+    page.overview.folder.setText(str(folder / "claims"))
+    page.overview.folder.textEdited.emit(page.overview.folder.text())
+    page.start()
+
+
+def _fail_to_open(window: MainWindow, folder: Path) -> None:
+    broken = folder / "broken.assessment.json"
+    broken.write_text('{"schema_version": 1, "use_case": {"title": 5}}', encoding="utf-8")
+    window.document.stack.setClean()
+    window.files.open_path(broken)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,47 @@
+import gc
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from evaluator.errors import EvaluatorError
+from evaluator.i18n import Marked
+from ui.operations import Operation
+
+
+def test_what_was_done_comes_back(qtbot: QtBot) -> None:
+    operation = Operation(lambda _: 6 * 7)
+    with qtbot.waitSignals([operation.done, operation.finished]) as caught:
+        operation.start()
+    assert caught.all_signals_and_args[0].args == (42,)
+
+
+def test_what_could_not_be_done_comes_back_as_its_sentence(qtbot: QtBot) -> None:
+    def work(_: Operation) -> None:
+        raise EvaluatorError(Marked("no"))
+
+    operation = Operation(work)
+    with qtbot.waitSignal(operation.failed) as caught:
+        operation.start()
+    assert str(caught.args[0].message) == "no"
+
+
+def test_no_garbage_is_collected_in_another_thread(qtbot: QtBot) -> None:
+    """A widget that is collected there takes the process with it."""
+    first, second = (Operation(lambda _: gc.isenabled()) for _ in range(2))
+    with qtbot.waitSignals([first.done, second.done, first.finished, second.finished]) as caught:
+        first.start()
+        second.start()
+    assert [item.args for item in caught.all_signals_and_args if item.args] == [(False,), (False,)]
+    qtbot.waitUntil(gc.isenabled)
+
+
+def test_a_bug_is_raised_on_the_gui_thread(qtbot: QtBot) -> None:
+    def work(_: Operation) -> None:
+        raise ZeroDivisionError
+
+    operation = Operation(work)
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(operation.finished):
+        operation.start()
+    assert raised[0][0] is ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        raise raised[0][1]
