@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from evaluator.errors import EvaluatorError
 
-
 _running = 0
 """How many operations run; counted on the GUI thread alone."""
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -30,7 +31,8 @@ from ui.widgets.labels import button, clear, column, framed, inside, label, rest
 from ui.widgets.small_matrix import SmallMatrix
 
 _SIDE = 372
-_EXAMPLES_ACROSS = 2
+_CARD_WIDTH = 320
+"""The room that a card wants; as many stand side by side as find it, two at most."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ class StartPage(QWidget):
         self._t = t
         self._drafts: list[Draft] = []
         self._reading: Operation | None = None
+        self._examples: list[QWidget] = []
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -199,16 +202,28 @@ class StartPage(QWidget):
 
     def show_examples(self) -> None:
         """Read the bundled examples and show a card each; once."""
-        if self._cards.count():
+        if self._examples:
             return
         from evaluator.examples import example_ids, example_path
 
         paths = [example_path(example_id) for example_id in example_ids()]
-        for place, path in enumerate(paths):
+        for path in paths:
             found = summary_of(path, self._t)
             card = _ExampleCard(self._theme, self._t, found)
             card.clicked.connect(lambda _=False, path=path: self.exampleChosen.emit(path))
-            self._cards.addWidget(card, place // _EXAMPLES_ACROSS, place % _EXAMPLES_ACROSS)
+            self._examples.append(card)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.width() - _SIDE - 64
+        across = min(max(room // _CARD_WIDTH, 1), 2)
+        for place, card in enumerate(self._examples):
+            self._cards.addWidget(card, place // across, place % across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the examples stand below each other."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def show_drafts(self, drafts: Sequence[Draft]) -> None:
         """Offer the unsaved changes that were found."""
@@ -339,16 +354,12 @@ class _Elided(QWidget):
         super().__init__()
         self._text = text
         font = self.font()
-        from PySide6.QtGui import QFont
-
         font.setWeight(QFont.Weight.DemiBold)
         self.setFont(font)
         self.setMinimumHeight(self.fontMetrics().height() + 2)
 
     def paintEvent(self, event: object) -> None:
         """The text as far as it fits."""
-        from PySide6.QtGui import QPainter
-
         painter = QPainter(self)
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)

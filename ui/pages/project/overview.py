@@ -246,6 +246,11 @@ class Overview(QWidget):
         """What is said under a field."""
         return self._boxes[name].said
 
+    @property
+    def has_problem(self) -> bool:
+        """Whether a field says what is wrong with it."""
+        return any(field.property("wrong") for field in self.fields.values())
+
     def reset(self, name: str) -> None:
         """Take the derived value of a field back."""
         assert self._view is not None

@@ -45,6 +45,7 @@ class ProjectPage(Page):
         how_long = Marked("{kilobytes} kB in {seconds} s, to {folder}")
         cancelled = Marked("Cancelled. Nothing was written.")
         not_written = Marked("Not written. {reason}")
+        mend = Marked("Mend the field that is marked; then the project can be generated.")
         zipped = Marked("The zip file is written to {path}.")
 
     def __init__(self, around: Surroundings) -> None:
@@ -194,7 +195,8 @@ class ProjectPage(Page):
             return
         self._shown, self._files = view, {}
         clear(self._notice)
-        self._notice.addWidget(banner(self.around.theme, "error", self.t(reason)))
+        said = self.t(reason) if not self.overview.has_problem else self.t(self.Messages.mend)
+        self._notice.addWidget(banner(self.around.theme, "error", said))
         self._show_ready()
 
     def _show_ready(self) -> None:
