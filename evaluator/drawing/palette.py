@@ -53,14 +53,14 @@ def _table(colours: str) -> dict[str, str]:
     }
     outlines = dict.fromkeys((f"outline-{number}" for number in range(1, 5)), "none")
     hatch = _mixed(named["text3"], named["surface"], 0.4)
-    return {**named, **dots, **outlines, "hatch": hatch, "surface-veil": named["surface"]}
+    return {**named, **dots, **outlines, "hatch": hatch, "surface-veil": named["surface"], "track": named["border"]}
 
 
 def _high_contrast(light: Palette) -> dict[str, str]:
     """Borders, edges and the quieter texts become text, fills become surface."""
     to_text = ("border", "edge", "text2", "text3", "warn-edge", "error-edge")
     to_surface = (
-        "window", "page", "sunken", "hover", "accent-tint", "warn-fill", "error-fill", "code",
+        "window", "page", "sunken", "hover", "track", "accent-tint", "warn-fill", "error-fill", "code",
         "fill-1", "fill-2", "fill-3", "fill-4", "active-1", "active-2", "active-3", "active-4",
     )  # fmt: skip
     outlines = {f"outline-{number}": light[f"mark-{number}"] for number in range(1, 5)}

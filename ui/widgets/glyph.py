@@ -31,8 +31,10 @@ class Glyph(QWidget):
         gap = max(self.width() / 12, 1.0)
         cell = (self.width() - gap) / 2
         for number, (column, line) in _PLACES.items():
-            role = f"mark-{number}" if number == self._quadrant else "border"
+            role = f"mark-{number}" if number == self._quadrant else "track"
             painter.setBrush(self._theme.colour(role))
+            if self._theme.name == "high-contrast":
+                painter.setPen(self._theme.colour("text"))
             box = QRectF(column * (cell + gap), line * (cell + gap), cell, cell)
             painter.drawRoundedRect(box, cell * 0.22, cell * 0.22)
         painter.end()

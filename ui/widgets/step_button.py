@@ -102,7 +102,7 @@ class StepButton(QPushButton):
             if self._state == "unbegun":
                 pen.setDashPattern([1.6, 1.6])
             if self._state == "partial":
-                pen = QPen(colour("border"), 2.5)
+                pen = QPen(colour("track"), 2.5)
             painter.setPen(pen)
             painter.drawEllipse(ring)
             if self._state == "partial":
