@@ -15,10 +15,14 @@ from ui.constants_kept import keep_constants
 from ui.main_window import MainWindow
 from ui.theme import Theme, load_fonts
 
+_SWITCH = 0.001
+"""Seconds that a worker thread keeps the interpreter while the window waits for it."""
+
 
 def application() -> QApplication:
     """The one QApplication, made when there is none."""
     keep_constants()
+    sys.setswitchinterval(_SWITCH)
     made = QApplication.instance()
     if not isinstance(made, QApplication):
         made = QApplication(sys.argv[:1])

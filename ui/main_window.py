@@ -17,11 +17,11 @@ from ui.document import Document
 from ui.drafts import drafts_folder, stale_drafts
 from ui.files import Files
 from ui.menus import COMMANDS, Menus
-from ui.operations import wait_for_all
+from ui.operations import Operation, wait_for_all
 from ui.pages.page import Page, Surroundings
 from ui.pages.start import StartPage
 from ui.shortcuts import ShortcutsDialog
-from ui.steps import STEPS
+from ui.steps import STEPS, load_modules
 from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import column, label
@@ -144,6 +144,8 @@ class MainWindow(QMainWindow):
             self._wizard.pageMade.connect(self._connect_page)
             self._views.addWidget(self._wizard)
             self._wizard.show_assessment(self.document.assessment)
+            if self.isVisible():
+                self._wizard.prepare()
         return self._wizard
 
     @property
@@ -182,6 +184,7 @@ class MainWindow(QMainWindow):
         self.start.show_examples()
         self.start.show_recent()
         self.start.show_drafts(stale_drafts(self._state))
+        Operation(lambda _: load_modules(), self).start()
 
     def _arrive(self) -> None:
         assessment = self.document.assessment

@@ -14,7 +14,7 @@ from evaluator.errors import EvaluatorError
 from evaluator.i18n import Marked, Translator
 from evaluator.report.pdf import pdf_bytes
 
-_BANDS = 12
+_BANDS = 96
 
 
 def printer_for(paper: Paper) -> QPrinter:

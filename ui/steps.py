@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Literal
 
 from evaluator.advice.pull import answered
@@ -129,4 +130,22 @@ STEPS: tuple[Step, ...] = (
     Step("project", 6, Marked("Project"), _DELIVER, _project, _deliverable, shows_side=False),
     Step("report", 8, Marked("Report"), _DELIVER, _report, _deliverable, shows_side=False),
 )
+_MODULES = (
+    "ui.pages.rating",
+    "ui.pages.context",
+    "ui.pages.result",
+    "ui.pages.project",
+    "pygments.lexers",
+    "evaluator.scaffold.render",
+    "ui.pages.report",
+    "evaluator.report.pdf",
+)
+
+
+def load_modules() -> None:
+    """Import what the pages need before they need it; off the GUI thread."""
+    for name in _MODULES:
+        import_module(name)
+
+
 STEP: dict[str, Step] = {step.id: step for step in STEPS}

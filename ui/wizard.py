@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
@@ -17,6 +17,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import column, restyle
 
 _NARROW_BELOW = 1120
+_BETWEEN = 20
+"""Milliseconds between two parts that are made in spare time."""
 _IDS = tuple(step.id for step in STEPS)
 _START = Marked("Start")
 
@@ -43,6 +45,9 @@ class Wizard(QWidget):
         self.next = Button(around.theme, "chevron-right", role="primary", after=True)
         self._build()
         self.rail.chosen.connect(self.go_to)
+        self._spare_time = QTimer(self)
+        self._spare_time.setInterval(_BETWEEN)
+        self._spare_time.timeout.connect(self._prepare_next)
         self.back.clicked.connect(lambda: self.step_by(-1))
         self.next.clicked.connect(lambda: self.step_by(1))
 
@@ -76,8 +81,32 @@ class Wizard(QWidget):
         """The id of the step that is shown."""
         return self._step
 
+    def prepare(self) -> None:
+        """Make the pages while there is time, a part at a time, so that none of them is waited for."""
+        self._spare_time.start()
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether every page is made."""
+        return not self._spare_time.isActive()
+
+    def _prepare_next(self) -> None:
+        for step_id in _IDS:
+            if step_id not in self._pages:
+                self._begin_page(step_id)
+                return
+            if self._pages[step_id].build_next():
+                return
+        self._spare_time.stop()
+
     def page_of(self, step_id: str) -> Page:
-        """The page of a step, made when it is first asked for."""
+        """The page of a step, whole; made when it is first asked for."""
+        page = self._begin_page(step_id)
+        while page.build_next():
+            pass
+        return page
+
+    def _begin_page(self, step_id: str) -> Page:
         if step_id not in self._pages:
             made = STEP[step_id].make(self._around)
             made.goTo.connect(self.go_to)

@@ -53,7 +53,14 @@ def _table(colours: str) -> dict[str, str]:
     }
     outlines = dict.fromkeys((f"outline-{number}" for number in range(1, 5)), "none")
     hatch = _mixed(named["text3"], named["surface"], 0.4)
-    return {**named, **dots, **outlines, "hatch": hatch, "surface-veil": named["surface"], "track": named["border"]}
+    return {
+        **named,
+        **dots,
+        **outlines,
+        "hatch": hatch,
+        "surface-veil": named["surface"],
+        "track": named["border"],
+    }
 
 
 def _high_contrast(light: Palette) -> dict[str, str]:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
 
 from evaluator.document import load
 from evaluator.i18n import ENGLISH
@@ -66,6 +66,7 @@ def walk(folder: Path, case: Path) -> None:
     window = MainWindow(theme, ENGLISH, folder / "state")
     window.show()
     rest()
+    rest(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
     pulse = Pulse()
     gaps: dict[str, float] = {}
     document = window.document
@@ -81,6 +82,7 @@ def walk(folder: Path, case: Path) -> None:
         return bool(getattr(page, "is_settled", True)) and not getattr(page, "is_writing", False)
 
     step("new", window.files.new)
+    step("spare time", lambda: None, lambda: window.wizard.is_prepared)
     step("title", lambda: document.apply(SetUseCase("title", "Walk")))
     step("open", lambda: document.show(load(case)))
     for page in ("use_case", "complexity", "precision", "context", "result", "project", "report"):
@@ -89,11 +91,14 @@ def walk(folder: Path, case: Path) -> None:
     step("rate", lambda: document.apply(SetScore("complexity", "steps", 9)))
     step("unrate", lambda: document.apply(SetScore("complexity", "steps", None)))
     step("rate again", lambda: document.apply(SetScore("complexity", "steps", 6)))
-    step("note", lambda: document.apply(SetNote("complexity", "steps", "n" * 10_000)))
+    step("note", lambda: document.apply(SetNote("complexity", "steps", "word " * 2_000)))
     step("context", lambda: window.go_to("context"))
-    step("lean", lambda: document.apply(SetContext("considerations", "integration", "leans", "flow")))
+    step(
+        "lean", lambda: document.apply(SetContext("considerations", "integration", "leans", "flow"))
+    )
     step("result", lambda: window.go_to("result"))
     step("undo on result", document.undo)
+    step("result again", lambda: window.go_to("result"), settled)
     step("decide", lambda: window.page.decision.accept.click())  # type: ignore[attr-defined]
     step("project", lambda: window.go_to("project"), settled)
     page = window.page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from evaluator.advice.pull import answered, set_by_need
 from evaluator.assessment import Assessment
@@ -47,16 +47,20 @@ class ContextPage(Page):
         self.needs: dict[str, AnswerRow] = {}
         self._ticked: dict[SignGroup, QLabel] = {}
         names = [t(Marked("Considerations and signs")), t(Marked("Operational needs"))]
-        pages = [self._considerations_and_signs(), self._needs()]
-        self.tabs = Tabs(t(Marked("Context")), names, pages)
+        considerations, needs = QWidget(), QWidget()
+        self.tabs = Tabs(t(Marked("Context")), names, [considerations, needs])
         self.tabs.opened.connect(lambda _: self.tabChanged.emit())
         tabbed(self.tabs, self.content)
         self.footer_note.setText(t(Marked("Nothing here is required")))
+        layout = column(considerations, (0, 4, 0, 0), 12)
+        self.deferred = [
+            lambda: self._build_considerations(layout),
+            lambda: self._build_signs(layout),
+            lambda: self._build_needs(needs),
+        ]
 
-    def _considerations_and_signs(self) -> QWidget:
+    def _build_considerations(self, layout: QVBoxLayout) -> None:
         t = self.t
-        page = QWidget()
-        layout = column(page, (0, 4, 0, 0), 12)
         card = framed(margins=(16, 4, 16, 4))
         inside(card).setSpacing(0)
         leanings = [(leaning, t(words)) for leaning, words in LEANING_NAMES.items()]
@@ -71,14 +75,16 @@ class ContextPage(Page):
             inside(card).addWidget(made)
         self._let_move(list(self.considerations.values()))
         layout.addWidget(card)
-        layout.addWidget(label(t(Marked("What is true of this use case?")), "section"))
+
+    def _build_signs(self, layout: QVBoxLayout) -> None:
+        heading = label(self.t(Marked("What is true of this use case?")), "section")
+        layout.addWidget(heading)
         groups = QHBoxLayout()
         groups.setSpacing(12)
         for group in SIGNS:
             groups.addWidget(self._sign_card(group), 1)
         layout.addLayout(groups)
         layout.addStretch(1)
-        return page
 
     def _sign_card(self, group: SignGroup) -> QFrame:
         t = self.t
@@ -96,9 +102,8 @@ class ContextPage(Page):
         inside(card).addStretch(1)
         return card
 
-    def _needs(self) -> QWidget:
+    def _build_needs(self, page: QWidget) -> None:
         t = self.t
-        page = QWidget()
         layout = column(page, (0, 4, 0, 0), 10)
         card = framed(margins=(16, 4, 16, 4))
         inside(card).setSpacing(0)
@@ -116,7 +121,6 @@ class ContextPage(Page):
         layout.addWidget(card)
         layout.addLayout(keys([(t(key), t(words)) for key, words in _KEYS]))
         layout.addStretch(1)
-        return page
 
     def _connect(self, part: str, item: str, name: str, made: AnswerRow) -> None:
         apply = self.document.apply

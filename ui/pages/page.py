@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -62,6 +63,8 @@ class Page(QScrollArea):
         self._footer_row = row(self.footer_note, spacing=12)
         self.footer.setLayout(self._footer_row)
         self.primary: QPushButton | None = None
+        self.deferred: list[Callable[[], object]] = []
+        """Parts that are built when there is time, at the latest when the page is shown."""
         self.is_ready = True
         """Whether Next leads on from here."""
         self.setObjectName("page")
@@ -83,6 +86,13 @@ class Page(QScrollArea):
         self.content.addLayout(head)
         self.setWidget(body)
         self.setAccessibleName(self.t(title))
+
+    def build_next(self) -> bool:
+        """Build one deferred part; gives whether there was one."""
+        if not self.deferred:
+            return False
+        self.deferred.pop(0)()
+        return True
 
     def add_to_footer(self, *widgets: QWidget) -> None:
         """Put widgets after the footer's note; they belong to the footer from now on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from evaluator.assessment import Assessment
-from evaluator.factors import AXES, AXIS_NAMES, FACTOR, Axis
+from evaluator.factors import AXES, AXIS_NAMES, FACTOR, Axis, Factor
 from evaluator.i18n import Marked
 from ui.edits import SetConfidence, SetNote, SetScore
 from ui.pages.page import Page, Surroundings
@@ -39,20 +39,28 @@ class RatingPage(Page):
         super().__init__(around, AXIS_NAMES[axis], _INTROS[axis])
         self._axis = axis
         self._next_step = next_step
+        self._is_narrow = False
         self.content.setSpacing(9)
         self.rows: dict[str, FactorRow] = {}
-        for factor in AXES[axis]:
-            factor_row = FactorRow(factor, around.theme, self.t)
-            self.rows[factor.id] = factor_row
-            self._connect(factor.id, factor_row)
-            self.content.addWidget(factor_row)
-        if axis == "complexity":
-            self.content.addLayout(keys([(self.t(key), self.t(words)) for key, words in _KEYS]))
-        self.content.addStretch(1)
+        self.deferred = [lambda factor=factor: self._build_row(factor) for factor in AXES[axis]]
+        self.deferred.append(self._build_foot)
         if axis == "precision":
             skip = button(self.t(Marked("Skip to result")))
             skip.clicked.connect(lambda: self.goTo.emit("result", ""))
             self.add_to_footer(skip)
+
+    def _build_row(self, factor: Factor) -> None:
+        factor_row = FactorRow(factor, self.around.theme, self.t)
+        self.rows[factor.id] = factor_row
+        self._connect(factor.id, factor_row)
+        factor_row.show_narrow(self._is_narrow)
+        self.content.addWidget(factor_row)
+
+    def _build_foot(self) -> None:
+        if self._axis == "complexity":
+            hints = [(self.t(key), self.t(words)) for key, words in _KEYS]
+            self.content.addLayout(keys(hints))
+        self.content.addStretch(1)
 
     def _connect(self, factor_id: str, factor_row: FactorRow) -> None:
         document, page = self.document, self._axis
@@ -106,6 +114,7 @@ class RatingPage(Page):
     def show_narrow(self, is_narrow: bool) -> None:
         """The words of a confidence stand alone where there is little room."""
         super().show_narrow(is_narrow)
+        self._is_narrow = is_narrow
         for factor_row in self.rows.values():
             factor_row.show_narrow(is_narrow)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
 
 from evaluator.i18n import Marked, Translator
@@ -31,6 +31,10 @@ class FilesPane(QFrame):
         self._t = t
         self._files: Mapping[str, bytes] = {}
         self._chosen = ""
+        self._preview_later = QTimer(self)
+        self._preview_later.setSingleShot(True)
+        self._preview_later.setInterval(0)
+        self._preview_later.timeout.connect(self._preview)
         self.setProperty("role", "card")
         self.tree = QTreeWidget()
         self.tree.setProperty("role", "files")
@@ -115,6 +119,11 @@ class FilesPane(QFrame):
     def _show_chosen(self) -> None:
         content = self._files.get(self._chosen, b"")
         self._name.setText(self._chosen if content else "")
+        # The text in a turn of its own: a tree and a text together take too long for one.
+        self._preview_later.start()
+
+    def _preview(self) -> None:
+        content = self._files.get(self._chosen, b"")
         self.preview.show_file(self._chosen, content.decode("utf-8"))
 
     def _copy(self) -> None:

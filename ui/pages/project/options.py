@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from evaluator.blueprint.derived import times
 from evaluator.blueprint.options import (
@@ -41,10 +43,13 @@ class OptionsTab(QWidget):
         self._edited: dict[str, Edited] = {}
         self._on: dict[OptionGroup, QLabel] = {}
         left, right = column(spacing=12), column(spacing=12)
-        for group in GROUP_NAMES:
-            (left if group in _LEFT else right).addWidget(self._group(group))
         for side in (left, right):
             side.addStretch(1)
+        self.parts: list[Callable[[], object]] = [
+            lambda group=group: self._add(left if group in _LEFT else right, group)
+            for group in GROUP_NAMES
+        ]
+        """The groups, each built when there is time."""
         holder = QWidget()
         holder.setMaximumWidth(_WIDEST)
         columns = QHBoxLayout(holder)
@@ -55,6 +60,10 @@ class OptionsTab(QWidget):
         layout = column(self, (0, 4, 0, 0))
         layout.addWidget(holder)
         layout.addStretch(1)
+
+    def _add(self, side: QVBoxLayout, group: OptionGroup) -> None:
+        # Before the stretch at the side's foot.
+        side.insertWidget(side.count() - 1, self._group(group))
 
     def _group(self, group: OptionGroup) -> QFrame:
         t = self.t

@@ -60,22 +60,20 @@ class Overview(QWidget):
         self.provider.setAccessibleName(self.t(Marked("Provider")))
         self._boxes: dict[str, Labelled] = {}
         self._edited: dict[str, Edited] = {}
-        self.files = FilesPane(around.theme, self.t)
         self.written = column()
         self._glyph = column()
         self._head = label("", "section", wraps=False)
         self._counts = label("", "caption")
         self._things = column(spacing=4)
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(0, 4, 0, 0)
+        self._columns.setSpacing(14)
+
+    def build_form(self) -> None:
+        """Build the left half."""
         form = QWidget()
         form.setMaximumWidth(_FORM_WIDTH)
         self._build_form(column(form, (2, 0, 2, 0), spacing=10))
-        right = column(spacing=10)
-        right.addLayout(self.written)
-        right.addWidget(self._architecture())
-        right.addWidget(self.files, 1)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 4, 0, 0)
-        columns.setSpacing(14)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,8 +81,16 @@ class Overview(QWidget):
         area.setMinimumWidth(_FORM_NARROW)
         area.setMaximumWidth(_FORM_WIDTH + 14)
         area.setWidget(form)
-        columns.addWidget(area, 28)
-        columns.addLayout(right, 72)
+        self._columns.addWidget(area, 28)
+
+    def build_files(self, files: FilesPane) -> None:
+        """Build the right half around the pane of files."""
+        self.files = files
+        right = column(spacing=10)
+        right.addLayout(self.written)
+        right.addWidget(self._architecture())
+        right.addWidget(files, 1)
+        self._columns.addLayout(right, 72)
 
     def _build_form(self, layout: QVBoxLayout) -> None:
         t = self.t

@@ -19,6 +19,7 @@ from evaluator.matrix import ArchitectureId
 from ui import dialogs
 from ui.operations import Operation
 from ui.pages.page import Page, Surroundings
+from ui.pages.project.files_pane import FilesPane
 from ui.pages.project.options import OptionsTab
 from ui.pages.project.overview import Overview
 from ui.pages.project.project_view import ProjectView, project_view
@@ -61,6 +62,7 @@ class ProjectPage(Page):
         self._notice = column(spacing=8)
         self.overview = Overview(around)
         self.options = OptionsTab(around)
+        self.deferred = [self.overview.build_form, self._build_files, *self.options.parts]
         names = [t(Marked("Overview")), t(Marked("Options"))]
         self.tabs = Tabs(t(Marked("Project")), names, [self.overview, self.options])
         self.content.addLayout(self._notice)
@@ -81,7 +83,11 @@ class ProjectPage(Page):
         self._progress = self._progress_line()
         self.add_to_footer(self._progress, self.cancel, self.zip)
         self.overview.folderChanged.connect(self._show_ready)
-        self.overview.files.copied.connect(lambda: self.toasted.emit(t(Marked("Copied"))))
+
+    def _build_files(self) -> None:
+        files = FilesPane(self.around.theme, self.t)
+        files.copied.connect(lambda: self.toasted.emit(self.t(Marked("Copied"))))
+        self.overview.build_files(files)
 
     def _progress_line(self) -> QWidget:
         holder = QWidget()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from evaluator.advice import Advice, advise
@@ -42,6 +42,11 @@ class ResultPage(Page):
         super().__init__(around, Marked("Result"))
         t, theme = self.t, around.theme
         self._shown: object = None
+        self._waiting: Iterator[QWidget] | None = None
+        self._next_card = QTimer(self)
+        self._next_card.setSingleShot(True)
+        self._next_card.setInterval(0)
+        self._next_card.timeout.connect(self._add_card)
         self._maker = Cards(theme, t)
         self.matrix = MatrixView(theme, t, large=True)
         self.matrix.setMaximumWidth(_LARGEST_MATRIX)
@@ -114,9 +119,23 @@ class ResultPage(Page):
         else:
             self.footer_note.setText("")
         cards = self._missing(assessment) if advice is None else self._advice(assessment, advice)
-        for card in cards:
-            self._cards.addWidget(card)
+        self._waiting = iter(cards)
+        self._add_card()
         self.readyChanged.emit()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every card is there."""
+        return self._waiting is None
+
+    def _add_card(self) -> None:
+        """Add the next card and leave the one after it to the event loop, which has other work too."""
+        card = next(self._waiting, None) if self._waiting is not None else None
+        if card is None:
+            self._waiting = None
+            return
+        self._cards.addWidget(card)
+        self._next_card.start()
 
     def _missing(self, assessment: Assessment) -> Iterable[QFrame]:
         theme, t = self.around.theme, self.t
