@@ -69,12 +69,19 @@ class ReportPage(Page):
         self._shown: Assessment | None = None
         self._making: Operation | None = None
         self._buffer: QBuffer | None = None
-        self.pdf = QPdfDocument(self)
-        self.view = QPdfView(self)
-        self.thumbnails = QListWidget()
-        self._build()
-        around.theme.changed.connect(self._colour)
-        self._colour()
+        self.title.setParent(None)  # type: ignore[call-overload]  # Qt's way to take a widget out
+        self.content.setContentsMargins(0, 0, 0, 0)
+        self.content.setSpacing(0)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(0)
+        self.content.addLayout(self._columns, 1)
+        self._is_narrow = False
+        self.save = Button(
+            around.theme, "file-down", self.t(Marked("Export…")), "primary", parent=self.footer
+        )
+        self.save.clicked.connect(lambda: self.wanted.emit("export"))
+        self.primary = self.save
+        self.deferred = [self._build_pages, self._build_settings]
 
     def _colour(self) -> None:
         """The ground that the pages lie on: QPdfView paints it in the palette's dark."""
@@ -82,11 +89,11 @@ class ReportPage(Page):
         palette.setColor(QPalette.ColorRole.Dark, self.around.theme.colour("border"))
         self.view.setPalette(palette)
 
-    def _build(self) -> None:
-        t, theme = self.t, self.around.theme
-        self.title.setParent(None)  # type: ignore[call-overload]  # Qt's way to take a widget out
-        self.content.setContentsMargins(0, 0, 0, 0)
-        self.content.setSpacing(0)
+    def _build_pages(self) -> None:
+        t = self.t
+        self.pdf = QPdfDocument(self)
+        self.view = QPdfView()
+        self.thumbnails = QListWidget()
         self.view.setObjectName("paper")
         self.view.setDocument(self.pdf)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
@@ -103,16 +110,10 @@ class ReportPage(Page):
         self.thumbnails.setSpacing(4)
         self.thumbnails.setFixedWidth(_THUMBNAILS_WIDTH)
         self.thumbnails.currentRowChanged.connect(self._jump)
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(self.thumbnails)
-        columns.addWidget(self.view, 1)
-        self._side = self._settings()
-        columns.addWidget(self._side)
-        self.content.addLayout(columns, 1)
-        self.save = Button(theme, "file-down", t(Marked("Export…")), "primary", parent=self.footer)
-        self.save.clicked.connect(lambda: self.wanted.emit("export"))
-        self.primary = self.save
+        self._columns.addWidget(self.thumbnails)
+        self._columns.addWidget(self.view, 1)
+        self.around.theme.changed.connect(self._colour)
+        self._colour()
         for icon, words, do in (
             ("zoom-out", Marked("Smaller"), lambda: self._zoom(1 / _ZOOM)),
             ("zoom-in", Marked("Larger"), lambda: self._zoom(_ZOOM)),
@@ -124,6 +125,11 @@ class ReportPage(Page):
         made = Button(self.around.theme, icon, role="quiet", name=self.t(words))
         made.clicked.connect(lambda _=False: do())  # type: ignore[operator]  # a function without arguments
         return made
+
+    def _build_settings(self) -> None:
+        self._side = self._settings()
+        self._columns.addWidget(self._side)
+        self.show_narrow(self._is_narrow)
 
     def _settings(self) -> QFrame:
         t, theme = self.t, self.around.theme
@@ -167,8 +173,10 @@ class ReportPage(Page):
 
     def show_narrow(self, is_narrow: bool) -> None:
         """The pages keep their room; the settings give way."""
-        self._side.setFixedWidth(_SIDE_NARROW if is_narrow else _SIDE)
-        self.thumbnails.setVisible(not is_narrow)
+        self._is_narrow = is_narrow
+        if not self.deferred:
+            self._side.setFixedWidth(_SIDE_NARROW if is_narrow else _SIDE)
+            self.thumbnails.setVisible(not is_narrow)
 
     @property
     def is_settled(self) -> bool:
@@ -183,8 +191,9 @@ class ReportPage(Page):
     def begin(self) -> None:
         """Another document is open: its first page comes first."""
         self._shown = None
-        self.pdf.close()
-        self.thumbnails.clear()
+        if not self.deferred:
+            self.pdf.close()
+            self.thumbnails.clear()
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show the settings, and the pages when they are made."""
