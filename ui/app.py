@@ -15,7 +15,7 @@ from ui.constants_kept import keep_constants
 from ui.main_window import MainWindow
 from ui.theme import Theme, load_fonts
 
-_SWITCH = 0.001
+_SWITCH = 0.00005
 """Seconds that a worker thread keeps the interpreter while the window waits for it."""
 
 

@@ -184,7 +184,13 @@ class MainWindow(QMainWindow):
         self.start.show_examples()
         self.start.show_recent()
         self.start.show_drafts(stale_drafts(self._state))
-        Operation(lambda _: load_modules(), self).start()
+        loading = Operation(lambda _: load_modules(), self)
+        loading.finished.connect(self._make_wizard)
+        loading.start()
+
+    def _make_wizard(self) -> None:
+        """Make it while the person still looks at the start page."""
+        assert self.wizard is not None
 
     def _arrive(self) -> None:
         assessment = self.document.assessment

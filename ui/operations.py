@@ -5,32 +5,42 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from evaluator.errors import EvaluatorError
 
-_running = 0
-"""How many operations run; counted on the GUI thread alone."""
 
-
-def _pause_collection() -> None:
-    """No cyclic garbage is collected while an operation runs.
+class _Collector(QObject):
+    """Pauses Python's collection of cyclic garbage while an operation runs.
 
     Python collects in whichever thread allocates; a widget that is collected in a worker thread takes
-    the process with it.
+    the process with it. Lives as long as the program: an operation may end after its window.
     """
-    global _running
-    _running += 1
-    gc.disable()
+
+    ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._running = 0
+        self.ended.connect(self._go_on)
+
+    def pause(self) -> None:
+        """An operation is about to run."""
+        self._running += 1
+        gc.disable()
+
+    def _go_on(self) -> None:
+        self._running -= 1
+        if not self._running:
+            gc.enable()
 
 
-def _go_on_collecting() -> None:
-    global _running
-    _running -= 1
-    if not _running:
-        gc.enable()
+@lru_cache(maxsize=1)
+def _collector() -> _Collector:
+    return _Collector()
 
 
 class Operation(QObject):
@@ -51,16 +61,12 @@ class Operation(QObject):
         self._work = work
         self._cancelled = threading.Event()
         self.broke.connect(_raise)
-        self.finished.connect(self._end)
+        self.finished.connect(self.deleteLater)
 
     def start(self) -> None:
         """Run in the application's thread pool."""
-        _pause_collection()
+        _collector().pause()
         QThreadPool.globalInstance().start(_Runner(self))
-
-    def _end(self) -> None:
-        _go_on_collecting()
-        self.deleteLater()
 
     def cancel(self) -> None:
         """Ask the work to stop; it does so at its next step."""
@@ -88,7 +94,10 @@ class _Runner(QRunnable):
         self._operation = operation
 
     def run(self) -> None:
-        self._operation.run()
+        try:
+            self._operation.run()
+        finally:
+            _collector().ended.emit()
 
 
 def _raise(error: Exception) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from evaluator.assessment import Assessment
 from evaluator.i18n import Marked
@@ -17,6 +18,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import column, restyle
 
 _NARROW_BELOW = 1120
+_POLISHED_AT_ONCE = 40
 _BETWEEN = 20
 """Milliseconds between two parts that are made in spare time."""
 _IDS = tuple(step.id for step in STEPS)
@@ -37,6 +39,7 @@ class Wizard(QWidget):
         self.document = around.document
         self._pages: dict[str, Page] = {}
         self._step = _IDS[0]
+        self._unpolished: list[QWidget] | None = None
         self._is_narrow = False
         self.rail = Rail(around.theme, self.t)
         self.side = SidePanel(around.theme, self.t)
@@ -97,7 +100,19 @@ class Wizard(QWidget):
                 return
             if self._pages[step_id].build_next():
                 return
-        self._spare_time.stop()
+        if not self._polish_next():
+            self._spare_time.stop()
+
+    def _polish_next(self) -> bool:
+        """Give a few widgets their style, which showing their page would wait for; gives whether any was left."""
+        if self._unpolished is None:
+            self._unpolished = self.stack.findChildren(QWidget)
+        for _ in range(min(_POLISHED_AT_ONCE, len(self._unpolished))):
+            widget = self._unpolished.pop()
+            # What was removed meanwhile needs no style.
+            if isValid(widget):
+                widget.ensurePolished()
+        return bool(self._unpolished)
 
     def page_of(self, step_id: str) -> Page:
         """The page of a step, whole; made when it is first asked for."""
