@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 
 from evaluator.assessment import Assessment
@@ -98,31 +97,10 @@ def _of_pdf(path: Path) -> Assessment:
     return read(io.BytesIO(found[0]), str(path))
 
 
-class _Block(HTMLParser):
-    """Collects the text of the script element that holds the assessment."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.text: str | None = None
-        self._is_inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Enter the element."""
-        if tag == "script" and dict(attrs).get("id") == HTML_ID and self.text is None:
-            self._is_inside, self.text = True, ""
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave the element."""
-        self._is_inside = False
-
-    def handle_data(self, data: str) -> None:
-        """Take its text."""
-        if self._is_inside:
-            self.text = (self.text or "") + data
-
-
 def _of_html(path: Path) -> Assessment:
-    block = _Block()
+    from evaluator.html_block import Block
+
+    block = Block(HTML_ID)
     block.feed(_content(path).decode("utf-8", "replace"))
     if block.text is None:
         problem = message(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -15,7 +16,9 @@ from evaluator.errors import EvaluatorError
 from evaluator.files import Fingerprint, fingerprint
 from evaluator.i18n import ENGLISH, Marked, Translator
 from evaluator.opening import open_any
-from ui.edits import Edit
+
+if TYPE_CHECKING:
+    from ui.edits import Edit
 
 _MERGE_SECONDS = 1.0
 

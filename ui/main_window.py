@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
@@ -18,20 +19,23 @@ from ui.drafts import drafts_folder, stale_drafts
 from ui.files import Files
 from ui.menus import COMMANDS, Menus
 from ui.operations import Operation, wait_for_all
-from ui.pages.page import Page, Surroundings
 from ui.pages.start import StartPage
-from ui.shortcuts import ShortcutsDialog
 from ui.steps import STEPS, load_modules
 from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import column, label
 from ui.widgets.notices import Notices
 from ui.widgets.toast import Toast
-from ui.wizard import Wizard
+
+if TYPE_CHECKING:
+    from ui.pages.page import Page
+    from ui.wizard import Wizard
 
 GUIDE = "https://docs.crewai.com/en/guides/concepts/evaluating-use-cases"
 _SIZE = (1280, 800)
 _SMALLEST = (1000, 700)
+_GREET, _LOAD = 20, 250
+"""Milliseconds after which a window that is shown looks for recent files and drafts, and loads the rest."""
 _DRAFT_KEPT = Marked("Draft kept {time}")
 _WRITING = Marked("A project is being written. Stop it and close?")
 
@@ -50,7 +54,6 @@ class MainWindow(QMainWindow):
         self.delivery = Delivery(self, self.document, self.notices, t)
         self.start = StartPage(theme, t)
         self._wizard: Wizard | None = None
-        self._around = Surroundings(self.document, theme, t)
         self._views = QStackedWidget()
         self._views.addWidget(self.start)
         central = QWidget()
@@ -77,7 +80,7 @@ class MainWindow(QMainWindow):
             "next_tab": lambda: self._change_tab(1),
             "previous_tab": lambda: self._change_tab(-1),
             "guide": lambda: QDesktopServices.openUrl(QUrl(GUIDE)),
-            "shortcuts": lambda: ShortcutsDialog(self, t, COMMANDS).exec(),
+            "shortcuts": self._show_shortcuts,
             "about": self._about,
         }
         self.menus = Menus(self, theme, t, self.commands, self.go_to, self.files.open_path)
@@ -91,7 +94,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         self._show_state()
         self.start.new.setFocus()
-        QTimer.singleShot(0, self._greet)
+        QTimer.singleShot(_GREET, self._greet)
+        QTimer.singleShot(_LOAD, self._load)
 
     def _connect(self) -> None:
         self.document.changed.connect(self._show)
@@ -139,7 +143,10 @@ class MainWindow(QMainWindow):
     def wizard(self) -> Wizard:
         """The wizard, made when it is first wanted."""
         if self._wizard is None:
-            self._wizard = Wizard(self._around)
+            from ui.pages.page import Surroundings
+            from ui.wizard import Wizard
+
+            self._wizard = Wizard(Surroundings(self.document, self.theme, self.t))
             self._wizard.startWanted.connect(self.show_start)
             self._wizard.pageMade.connect(self._connect_page)
             self._views.addWidget(self._wizard)
@@ -184,12 +191,14 @@ class MainWindow(QMainWindow):
         self.start.show_examples()
         self.start.show_recent()
         self.start.show_drafts(stale_drafts(self._state))
+
+    def _load(self) -> None:
+        """Import what the pages need, and make them, while the person still looks at the start page."""
         loading = Operation(lambda _: load_modules(), self)
         loading.finished.connect(self._make_wizard)
         loading.start()
 
     def _make_wizard(self) -> None:
-        """Make it while the person still looks at the start page."""
         assert self.wizard is not None
 
     def _arrive(self) -> None:
@@ -295,6 +304,11 @@ class MainWindow(QMainWindow):
         for page in pages:
             page.stop()
         return True
+
+    def _show_shortcuts(self) -> None:
+        from ui.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self, self.t, COMMANDS).exec()
 
     def _about(self) -> None:
         from evaluator import __version__

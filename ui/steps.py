@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from evaluator.advice.pull import answered
 from evaluator.assessment import Assessment
 from evaluator.context import CONSIDERATIONS, NEEDS
 from evaluator.factors import AXES, AXIS_NAMES, Axis
 from evaluator.i18n import Marked, Message, message
-from ui.pages.page import Page, Surroundings
+
+if TYPE_CHECKING:
+    from ui.pages.page import Page, Surroundings
 
 State = Literal["done", "partial", "unbegun", "optional", "closed", "warning"]
 
@@ -100,6 +101,8 @@ def _rated(axis: Axis) -> Callable[[Assessment], Progress]:
 
 
 def _contextual(assessment: Assessment) -> Progress:
+    from evaluator.advice.pull import answered
+
     count, every = sum(answered(assessment)), len(CONSIDERATIONS) + len(NEEDS)
     if not count:
         return Progress("optional", words=_OPTIONAL)
