@@ -96,8 +96,8 @@ class Embedder(Part):
 class Input(Item):
     """A value that a run is given; `name` is what `{name}` in a prompt refers to.
 
-    A `file` is named on the command line and its text is what the prompt gets. `example` is written
-    as the command line would take it.
+    A `file` is named on the command line and its text is what the prompt gets; its `example` is such
+    a text. Any other `example` is written as the command line would take it.
     """
 
     name: Line

@@ -1,0 +1,258 @@
+"""Which route a router takes for an answer, and answers that make it take a wanted one.
+
+What the generated project decides at run time, said once more in data: its scenarios are made from it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from random import Random
+from typing import Any
+
+from rstr import Rstr
+
+from evaluator.blueprint.model import Condition, Operator, Output, OutputField, Route, Rule, Step
+
+Value = dict[str, Any]
+"""An answer in the fields of an output, as JSON has it."""
+
+_MOST_TRIED = 4000
+_TODAY = "2026-01-31"
+
+
+def field_at(fields: Sequence[OutputField], path: str) -> OutputField | None:
+    """The field at a dotted path, or None."""
+    first, _, rest = path.partition(".")
+    found = next((field for field in fields if field.name == first), None)
+    return field_at(found.fields, rest) if found is not None and rest else found
+
+
+def value_at(value: Any, path: str) -> Any:
+    """What stands at a dotted path of an answer; in a list, all that stand there."""
+    for name in path.split("."):
+        if isinstance(value, list):
+            value = [item.get(name) for item in value]
+        else:
+            value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def literal(field: OutputField, text: str) -> Any:
+    """A condition's or a rule's value in the type of the field it speaks about; raises ValueError."""
+    readers: dict[str, Callable[[str], Any]] = {
+        "integer": int,
+        "number": float,
+        "boolean": lambda word: {"true": True, "false": False}[word.lower()],
+    }
+    try:
+        return readers.get(field.type, str)(text)
+    except KeyError as error:
+        raise ValueError(text) from error
+
+
+def size_of(value: Any) -> Any:
+    """What a bound is compared with: a number itself, of a text or a list how long it is."""
+    return len(value) if isinstance(value, str | list) else value
+
+
+_HOLDS: dict[Operator, Callable[[Any, Any], bool]] = {
+    "is": lambda found, wanted: bool(found == wanted),
+    "is_not": lambda found, wanted: bool(found != wanted),
+    "at_least": lambda found, wanted: bool(size_of(found) >= float(wanted)),
+    "at_most": lambda found, wanted: bool(size_of(found) <= float(wanted)),
+    "contains": lambda found, wanted: wanted in found,
+    "is_empty": lambda found, wanted: not found,
+    "is_filled": lambda found, wanted: bool(found),
+}
+BOUNDS = ("at_least", "at_most")
+"""The operators whose value is a number, whatever the field."""
+
+
+def holds(condition: Condition, output: Output, value: Value) -> bool:
+    """Whether a condition holds for an answer."""
+    field = field_at(output.fields, condition.field)
+    if field is None:
+        return False
+    found = value_at(value, condition.field)
+    if found is None and condition.operator not in ("is_empty", "is_filled", "is", "is_not"):
+        return False
+    wanted = (
+        condition.value if condition.operator in BOUNDS or field.many else _read(field, condition)
+    )
+    return _HOLDS[condition.operator](found, wanted)
+
+
+def _read(field: OutputField, condition: Condition) -> Any:
+    return (
+        literal(field, condition.value)
+        if condition.operator in ("is", "is_not")
+        else condition.value
+    )
+
+
+def route_taken(
+    router: Step, output: Output, value: Value, taken: Mapping[str, int]
+) -> Route | None:
+    """The first route that an answer opens and whose limit is not used up."""
+    for route in router.routes:
+        if route.limit is not None and taken.get(route.label, 0) >= route.limit:
+            continue
+        if route.condition is None or holds(route.condition, output, value):
+            return route
+    return None
+
+
+def keeps(rule: Rule, value: Value) -> bool:
+    """Whether an answer satisfies a rule; `pattern` is left to the one who wrote it."""
+    found = value_at(value, rule.field)
+    if rule.kind == "filled":
+        return bool(found)
+    if found is None:
+        return True
+    if rule.kind == "sum_of":
+        parts = value_at(value, rule.value) or []
+        return abs(float(found) - sum(float(part or 0) for part in parts)) < 0.01
+    if rule.kind in BOUNDS:
+        return _HOLDS["at_least" if rule.kind == "at_least" else "at_most"](found, rule.value)
+    return True
+
+
+def example_value(output: Output, marker: str) -> Value:
+    """An answer that fits the output and its rules; texts carry `marker`, so that a test finds them again."""
+    value = {
+        field.name: _example(field, marker, field.name, output.rules) for field in output.fields
+    }
+    for rule in output.rules:
+        if rule.kind == "sum_of" and "." not in rule.field:
+            total = sum(float(part) for part in value_at(value, rule.value) or [])
+            field = field_at(output.fields, rule.field)
+            is_whole = field is not None and field.type == "integer"
+            value[rule.field] = int(total) if is_whole else total
+    return value
+
+
+def _example(field: OutputField, marker: str, path: str, rules: Sequence[Rule]) -> Any:
+    bounds: dict[str, float] = {
+        rule.kind: float(rule.value) for rule in rules if rule.field == path and rule.kind in BOUNDS
+    }
+    pattern = next(
+        (rule.value for rule in rules if rule.field == path and rule.kind == "pattern"), ""
+    )
+    if field.many:
+        count = max(1, int(bounds.get("at_least", 1)))
+        return [_one(field, f"{marker}-{path}", path, rules, {}, "") for _ in range(count)]
+    return _one(field, f"{marker}-{path}", path, rules, bounds, pattern)
+
+
+def _one(
+    field: OutputField,
+    text: str,
+    path: str,
+    rules: Sequence[Rule],
+    bounds: Mapping[str, float],
+    pattern: str,
+) -> Any:
+    if field.type == "object":
+        return {
+            part.name: _example(part, text, f"{path}.{part.name}", rules) for part in field.fields
+        }
+    if field.type == "one_of":
+        return field.allowed[0] if field.allowed else ""
+    if field.type == "boolean":
+        return True
+    if field.type == "date":
+        return _TODAY
+    if field.type in ("integer", "number"):
+        number = bounds.get("at_least", min(1.0, bounds.get("at_most", 1.0)))
+        return int(number) if field.type == "integer" else number
+    if pattern:
+        return matching(pattern)
+    return text.ljust(int(bounds.get("at_least", 0)), ".")[
+        : int(bounds.get("at_most", len(text) + 999))
+    ]
+
+
+def matching(pattern: str) -> str:
+    """A text that a regular expression matches, the same one each time."""
+    return Rstr(Random(0)).xeger(pattern)
+
+
+def answer_for(
+    output: Output,
+    routers: Sequence[tuple[Step, str]],
+    taken: Mapping[str, int],
+    marker: str,
+) -> Value | None:
+    """An answer that fits, and for which each router takes the route with the label beside it; None if none does."""
+    for value in _candidates(output, [router for router, _ in routers], marker):
+        if all(keeps(rule, value) for rule in output.rules) and all(
+            (route := route_taken(router, output, value, taken)) is not None
+            and route.label == label
+            for router, label in routers
+        ):
+            return value
+    return None
+
+
+def _candidates(output: Output, routers: Sequence[Step], marker: str) -> Iterator[Value]:
+    """The example, then the example with other values in the fields that the routers look at."""
+    base = example_value(output, marker)
+    conditions = [
+        route.condition for router in routers for route in router.routes if route.condition
+    ]
+    paths = list(dict.fromkeys(condition.field for condition in conditions))
+    choices = []
+    for path in paths:
+        field = field_at(output.fields, path)
+        if field is not None:
+            about = [condition for condition in conditions if condition.field == path]
+            choices.append([(path, other) for other in _others(field, about, value_at(base, path))])
+    for combination in itertools.islice(itertools.product(*choices), _MOST_TRIED):
+        value = base
+        for path, other in combination:
+            value = with_value(value, path, other)
+        yield value
+
+
+def _others(field: OutputField, about: Sequence[Condition], first: Any) -> list[Any]:
+    found: list[Any] = [first]
+    for condition in about:
+        if condition.operator in BOUNDS:
+            edge = float(condition.value)
+            sizes = [edge, edge - 1, edge + 1]
+            if field.many or field.type not in ("integer", "number"):
+                filler = first[0] if field.many and first else "x"
+                found += [
+                    [filler] * int(size) if field.many else "x" * int(size)
+                    for size in sizes
+                    if size >= 0
+                ]
+            else:
+                found += [int(size) if field.type == "integer" else size for size in sizes]
+        elif condition.operator == "contains":
+            found += [[condition.value] if field.many else condition.value]
+        elif condition.operator in ("is", "is_not") and not field.many:
+            found.append(literal(field, condition.value))
+    if field.type == "one_of" and not field.many:
+        found += field.allowed
+    if field.type == "boolean":
+        found += [True, False]
+    if field.many:
+        found.append([])
+    elif field.type in ("text", "date") and not field.required:
+        found.append(None)
+    elif field.type == "text":
+        found.append("")
+    return [value for place, value in enumerate(found) if value not in found[:place]]
+
+
+def with_value(value: Value, path: str, other: Any) -> Value:
+    """The answer with another value at a dotted path; in a list, in each of its items."""
+    first, _, rest = path.partition(".")
+    if not rest:
+        return {**value, first: other}
+    inner = value.get(first)
+    if isinstance(inner, list):
+        return {**value, first: [with_value(item, rest, other) for item in inner]}
+    return {**value, first: with_value(inner or {}, rest, other)}

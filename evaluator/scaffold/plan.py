@@ -1,0 +1,433 @@
+"""How an architecture runs a blueprint: the crews with their tasks, and the methods of a Flow.
+
+The templates are written from a `Plan`, and the scenarios of the project's own tests are walked on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from evaluator.blueprint.model import Agent, Blueprint, Crew, Output, Step
+from evaluator.blueprint.structure import Arrow, Structure
+from evaluator.matrix import ARCHITECTURE, ArchitectureId
+
+BEGIN = "begin"
+"""The method that begins every Flow."""
+_HEADING = re.compile(r"^#{2,3} .*\S", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A route that makes a task of a crew due: the router, and the label."""
+
+    router: Step
+    label: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task as it is run, in a crew or by a method of a Flow.
+
+    - `context`: tasks of the same crew whose results CrewAI hands it; `given`: results that the Flow puts in.
+    - `judges`: routers of a crew whose route back asks for it again; `most_refusals`: how often.
+    - `branches`: the routes that make it due; `follows`: conditional tasks of which all (`needs_all`)
+      or one must have run. Both empty: it always runs.
+    """
+
+    step: Step
+    agent: Agent | None
+    output: Output | None
+    context: tuple[Step, ...] = ()
+    given: tuple[Step, ...] = ()
+    is_sent_back: bool = False
+    judges: tuple[Step, ...] = ()
+    most_refusals: int = 0
+    branches: tuple[Branch, ...] = ()
+    follows: tuple[Step, ...] = ()
+    needs_all: bool = True
+    is_async: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its name in the project."""
+        return self.step.name
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether a run may leave it out."""
+        return bool(self.branches or self.follows)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings that its text must have: those that its expected output names."""
+        return () if self.output else headings(self.step.expected_output)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether an answer can be refused."""
+        return bool(self.headings or self.judges or (self.output and self.output.rules))
+
+
+@dataclass(frozen=True)
+class CrewPlan:
+    """A crew: its agents in the order in which its tasks first need them, and its tasks in order."""
+
+    crew: Crew
+    tasks: tuple[Task, ...]
+
+    @property
+    def name(self) -> str:
+        """Its name in the project."""
+        return self.crew.name
+
+    @property
+    def agents(self) -> tuple[Agent, ...]:
+        """Its agents."""
+        return tuple({task.agent.id: task.agent for task in self.tasks if task.agent}.values())
+
+    @property
+    def given(self) -> tuple[Step, ...]:
+        """The results that the Flow puts in."""
+        return tuple({step.id: step for task in self.tasks for step in task.given}.values())
+
+    @property
+    def is_sent_back(self) -> bool:
+        """Whether a route leads back to one of its tasks."""
+        return any(task.is_sent_back for task in self.tasks)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is one agent that does one task."""
+        return self.crew.id.startswith("@")
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """When a method of a Flow begins: all (or any) of the methods `after` are done, or one of the labels is taken."""
+
+    after: tuple[str, ...] = ()
+    needs_all: bool = True
+    labels: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The argument of `@listen`."""
+        names = [f'"{name}"' for name in self.after]
+        labels = [f'"{label}"' for label in self.labels]
+        if len(names) > 1 and self.needs_all:
+            names = [f"and_({', '.join(names)})"]
+        every = [*names, *labels]
+        return every[0] if len(every) == 1 else f"or_({', '.join(every)})"
+
+
+@dataclass(frozen=True)
+class Method:
+    """A method of a Flow: a direct LLM call, a crew, a router, or an end."""
+
+    name: str
+    step: Step
+    trigger: Trigger
+    task: Task | None = None
+    crew: CrewPlan | None = None
+    judged: Task | None = None
+    sources: tuple[Step, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """`call` (a direct LLM call), `crew`, `router` or `end`."""
+        if self.crew is not None:
+            return "crew"
+        return "call" if self.task is not None else self.step.kind
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks that it runs."""
+        if self.crew is not None:
+            return self.crew.tasks
+        return (self.task,) if self.task else ()
+
+
+class Plan:
+    """How a blueprint is run by an architecture."""
+
+    def __init__(self, blueprint: Blueprint, architecture: ArchitectureId) -> None:
+        self.blueprint = blueprint
+        self.architecture = ARCHITECTURE[architecture]
+        self.structure = Structure(blueprint)
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether a Flow runs it."""
+        return self.architecture.kind == "flow"
+
+    @property
+    def has_crews(self) -> bool:
+        """Whether the Flow's agents work in crews."""
+        return self.architecture.id == "flow_orchestrating_crews"
+
+    @cached_property
+    def task_steps(self) -> tuple[Step, ...]:
+        """The tasks, in the order in which they run."""
+        return tuple(step for step in self.structure.order if step.kind == "task")
+
+    @cached_property
+    def routers(self) -> tuple[Step, ...]:
+        """The routers, in the order in which they decide."""
+        return tuple(step for step in self.structure.order if step.kind == "router")
+
+    @cached_property
+    def ends(self) -> tuple[Step, ...]:
+        """The ends."""
+        return tuple(step for step in self.structure.order if step.kind == "end")
+
+    def judged(self, router: Step) -> Step:
+        """The task whose result a router decides on."""
+        judged = self.structure.judged_by(router)
+        assert judged is not None, "checked before a plan is made"
+        return judged
+
+    def output_of(self, step: Step) -> Output | None:
+        """The structured result that a task fills."""
+        return self.blueprint.output(step.output) if step.output else None
+
+    def group_of(self, step: Step) -> str:
+        """What runs a task: the id of a crew, `@` and the step's id for an agent alone, empty for a direct LLM call."""
+        if step.kind != "task":
+            return ""
+        if not self.is_flow:
+            return "crew"
+        crew = self.blueprint.crew_of(step)
+        if self.has_crews and any(item.id == crew for item in self.blueprint.crews):
+            return crew
+        return f"@{step.id}" if self.blueprint.agent(step.agent) else ""
+
+    def is_inside(self, router: Step) -> bool:
+        """Whether a crew decides by itself: all routes lead to tasks of the crew that gave the answer, none back."""
+        group = self.group_of(self.judged(router))
+        arrows = [arrow for arrow in self.structure.routes if arrow.source == router.id]
+        if not group or not self.is_flow:
+            return bool(group)
+        back = set(self.structure.back_routes)
+        return bool(arrows) and all(
+            arrow not in back and self.group_of(self.structure.steps[arrow.target]) == group
+            for arrow in arrows
+        )
+
+    @cached_property
+    def crews(self) -> tuple[CrewPlan, ...]:
+        """The crews, in the order in which they begin."""
+        groups = dict.fromkeys(group for step in self.task_steps if (group := self.group_of(step)))
+        return tuple(self._crew(self._named(group), group) for group in groups)
+
+    def _named(self, group: str) -> Crew:
+        if not self.is_flow:
+            return Crew(id=group, name=group)
+        if group.startswith("@"):
+            return Crew(id=group, name=self.structure.steps[group[1:]].name)
+        return next(crew for crew in self.blueprint.crews if crew.id == group)
+
+    def crew_of(self, step: Step) -> CrewPlan | None:
+        """The crew that runs a task."""
+        group = self.group_of(step)
+        return next((crew for crew in self.crews if crew.crew.id == group), None) if group else None
+
+    def _crew(self, crew: Crew, group: str) -> CrewPlan:
+        members = [step for step in self.task_steps if self.group_of(step) == group]
+        tasks: list[Task] = []
+        for step in members:
+            tasks.append(self._task(step, members, {task.step.id: task for task in tasks}))
+        return CrewPlan(crew, tuple(self._side_by_side(tasks)))
+
+    def _task(self, step: Step, members: list[Step], before: dict[str, Task]) -> Task:
+        inside = {member.id for member in members}
+        sources = self.structure.sources(step)
+        branches, follows = self._due(step, before)
+        judges = self._judges(step) if members and not self.is_flow else ()
+        limits = [route.limit for router in judges for route in router.routes if route.limit]
+        output = self.output_of(step)
+        return Task(
+            step,
+            self.blueprint.agent(step.agent) if step.agent else None,
+            output,
+            tuple(source for source in sources if source.id in inside),
+            tuple(source for source in sources if source.id not in inside),
+            self.is_flow and bool(self.structure.back_routes_to(step.id)),
+            judges,
+            max(limits) if limits else self.blueprint.options.rework,
+            branches,
+            follows,
+            step.join == "all",
+        )
+
+    def _judges(self, step: Step) -> tuple[Step, ...]:
+        """The routers whose way back asks for the step again, which in a crew is a check of its answer."""
+        back = {arrow.source for arrow in self.structure.back_routes}
+        return tuple(
+            router for router in self.routers if router.id in back and self.judged(router) == step
+        )
+
+    def _due(
+        self, step: Step, before: dict[str, Task]
+    ) -> tuple[tuple[Branch, ...], tuple[Step, ...]]:
+        steps = self.structure.steps
+        branches = tuple(
+            Branch(steps[arrow.source], arrow.route.label)
+            for arrow in self.structure.routes_to(step.id)
+            if arrow.route and self.is_inside(steps[arrow.source])
+        )
+        if branches:
+            return branches, ()
+        found = [before[source] for source in step.after if source in before]
+        conditional = tuple(task.step for task in found if task.is_conditional)
+        is_due = len(conditional) == len(found) if step.join == "any" else bool(conditional)
+        return (), conditional if found and is_due else ()
+
+    def _side_by_side(self, tasks: list[Task]) -> list[Task]:
+        """The tasks with those marked that run side by side: neighbours with one context, joined by a later task."""
+        if not self.blueprint.options.parallel or self.blueprint.options.hierarchical:
+            return tasks
+        marked = list(tasks)
+        place = 0
+        while place < len(tasks):
+            end = place + 1
+            while end < len(tasks) and self._may_join(tasks[place], tasks[end]):
+                end += 1
+            run = tasks[place:end]
+            last = {
+                source.id for task in tasks[end:] if not task.is_async for source in task.context
+            }
+            is_apart = len(run) > 1 and all(self._may_run_aside(task, marked) for task in run)
+            if is_apart and all(task.step.id in last for task in run):
+                marked[place:end] = [replace(task, is_async=True) for task in run]
+            place = end
+        return marked
+
+    @staticmethod
+    def _may_join(first: Task, other: Task) -> bool:
+        same = first.context == other.context and first.given == other.given
+        return same and not first.is_conditional and not other.is_conditional
+
+    @staticmethod
+    def _may_run_aside(task: Task, marked: list[Task]) -> bool:
+        aside = {other.step.id for other in marked if other.is_async}
+        return not task.is_checked and not any(source.id in aside for source in task.context)
+
+    @cached_property
+    def methods(self) -> tuple[Method, ...]:
+        """The methods of the Flow after the first, in the order in which they run."""
+        found: dict[str, Method] = {}
+        for step in self.structure.order:
+            name = self.unit_of(step)
+            if name and name not in found:
+                found[name] = self._method(name, step)
+        return tuple(found.values())
+
+    def unit_of(self, step: Step) -> str:
+        """The method that runs a step: a crew's for its tasks; empty for what a crew decides by itself."""
+        if step.kind == "router" and self.is_inside(step):
+            return ""
+        crew = self.crew_of(step)
+        return crew.name if crew else step.name
+
+    def _method(self, name: str, step: Step) -> Method:
+        crew = self.crew_of(step)
+        members = [task.step for task in crew.tasks] if crew else [step]
+        trigger = self._trigger(name, members)
+        if crew is not None:
+            return Method(name, step, trigger, crew=crew)
+        if step.kind == "task":
+            return Method(name, step, trigger, task=self._task(step, [], {}))
+        judged = self._task(self.judged(step), [], {}) if step.kind == "router" else None
+        return Method(name, step, trigger, judged=judged, sources=self.structure.sources(step))
+
+    def _unit_arrows(self) -> Iterable[tuple[str, str]]:
+        steps = self.structure.steps
+        for arrow in self.structure.forward:
+            source, target = self.unit_of(steps[arrow.source]), self.unit_of(steps[arrow.target])
+            if source and target and source != target:
+                yield source, target
+
+    @cached_property
+    def _units_before(self) -> dict[str, frozenset[str]]:
+        direct: dict[str, set[str]] = {}
+        for source, target in self._unit_arrows():
+            direct.setdefault(target, set()).add(source)
+        found: dict[str, frozenset[str]] = {}
+        for unit in direct:
+            seen: set[str] = set()
+            stack = list(direct[unit])
+            while stack:
+                other = stack.pop()
+                if other not in seen:
+                    seen.add(other)
+                    stack.extend(direct.get(other, ()))
+            found[unit] = frozenset(seen)
+        return found
+
+    @property
+    def waits_for_itself(self) -> str:
+        """The name of a crew that would have to begin before it begins, or empty."""
+        return next((unit for unit, before in self._units_before.items() if unit in before), "")
+
+    def _trigger(self, name: str, members: list[Step]) -> Trigger:
+        steps = self.structure.steps
+        forward, back = [], []
+        for member in members:
+            forward += [self._label(arrow) for arrow in self._outer_routes(member)]
+            back += [self._label(arrow) for arrow in self.structure.back_routes_to(member.id)]
+        if forward:
+            return Trigger((), True, tuple(dict.fromkeys([*forward, *back])))
+        units = dict.fromkeys(
+            unit
+            for member in members
+            for before in member.after
+            if before in steps and (unit := self.unit_of(steps[before])) and unit != name
+        )
+        nearest = tuple(
+            unit
+            for unit in units
+            if not any(unit in self._units_before.get(other, ()) for other in units)
+        )
+        needs_all = len(members) > 1 or members[0].join == "all"
+        after = (nearest if needs_all else tuple(units)) or (BEGIN,)
+        return Trigger(after, needs_all, tuple(dict.fromkeys(back)))
+
+    def _outer_routes(self, step: Step) -> list[Arrow]:
+        steps = self.structure.steps
+        return [
+            arrow
+            for arrow in self.structure.routes_to(step.id)
+            if not self.is_inside(steps[arrow.source])
+        ]
+
+    @staticmethod
+    def _label(arrow: Arrow) -> str:
+        return arrow.route.label if arrow.route else ""
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """Every task as it is run, in order."""
+        if not self.is_flow:
+            return self.crews[0].tasks if self.crews else ()
+        return tuple(task for method in self.methods for task in method.tasks)
+
+    def task(self, step: Step) -> Task:
+        """How a step is run."""
+        return next(task for task in self.tasks if task.step.id == step.id)
+
+    @cached_property
+    def outer_routers(self) -> tuple[Step, ...]:
+        """The routers that are methods of the Flow."""
+        return tuple(router for router in self.routers if not self.is_inside(router))
+
+    def result_steps(self, end: Step) -> tuple[Step, ...]:
+        """The tasks whose result an end hands over; the last that ran is the one."""
+        return self.structure.sources(end)
+
+
+def headings(expected_output: str) -> tuple[str, ...]:
+    """The Markdown headings that an expected output asks for, in order."""
+    return tuple(dict.fromkeys(_HEADING.findall(expected_output)))
