@@ -56,14 +56,19 @@ def size_of(value: Any) -> Any:
     return len(value) if isinstance(value, str | list) else value
 
 
+def is_filled(value: Any) -> bool:
+    """Whether there is a value: a number and a boolean always is one, a text or a list when it is not empty."""
+    return value is not None and value not in ("", [])
+
+
 _HOLDS: dict[Operator, Callable[[Any, Any], bool]] = {
     "is": lambda found, wanted: bool(found == wanted),
     "is_not": lambda found, wanted: bool(found != wanted),
     "at_least": lambda found, wanted: bool(size_of(found) >= float(wanted)),
     "at_most": lambda found, wanted: bool(size_of(found) <= float(wanted)),
     "contains": lambda found, wanted: wanted in found,
-    "is_empty": lambda found, wanted: not found,
-    "is_filled": lambda found, wanted: bool(found),
+    "is_empty": lambda found, wanted: not is_filled(found),
+    "is_filled": lambda found, wanted: is_filled(found),
 }
 BOUNDS = ("at_least", "at_most")
 """The operators whose value is a number, whatever the field."""
@@ -107,7 +112,7 @@ def keeps(rule: Rule, value: Value) -> bool:
     """Whether an answer satisfies a rule; `pattern` is left to the one who wrote it."""
     found = value_at(value, rule.field)
     if rule.kind == "filled":
-        return bool(found)
+        return all(map(is_filled, found)) if isinstance(found, list) and found else is_filled(found)
     if found is None:
         return True
     if rule.kind == "sum_of":

@@ -20,16 +20,26 @@ from evaluator.errors import EvaluatorError
 from evaluator.i18n import Marked, Translator
 from evaluator.matrix import ARCHITECTURE, ArchitectureId
 from evaluator.resources import templates
+from evaluator.scaffold.knowledge_view import knowledge_files
 from evaluator.scaffold.tree import Tree, tree_of
 from evaluator.scaffold.view import View
 
 _SUFFIX = ".jinja"
-_PACKAGE = "__package__"
+_PACKAGE, _CREW, _TOOL = "__package__", "__crew__", "__tool__"
 _MATRIX_SIZE = (480.0, 496.0)
 
 
-def render(assessment: Assessment, architecture: ArchitectureId, t: Translator) -> Tree:
-    """The files of the project; raises EvaluatorError for a draft and for a blueprint that cannot be built."""
+def render(
+    assessment: Assessment,
+    architecture: ArchitectureId,
+    t: Translator,
+    folder: Path | None = None,
+) -> Tree:
+    """The files of the project.
+
+    `folder` is where the assessment lies and the files of its knowledge are found. Raises EvaluatorError for a draft, for a blueprint that cannot be built, and for a file
+    that cannot be had.
+    """
     advice = advise(assessment)
     if advice is None:
         raise EvaluatorError(
@@ -41,20 +51,35 @@ def render(assessment: Assessment, architecture: ArchitectureId, t: Translator) 
     files = {
         f"{view.package}.assessment.json": to_json(assessment).encode(),
         "docs/matrix.svg": _matrix(assessment, t).encode(),
+        **{f"src/{view.package}/{path}": content for path, content in view.samples().items()},
+        **knowledge_files(blueprint, folder),
     }
-    for folder in ("common", architecture):
-        for source in _sources(folder):
-            files[source.replace(_PACKAGE, view.package).removesuffix(_SUFFIX)] = _render(
-                folder, source, view
-            )
+    for source in (*_sources("common"), *_sources(view.architecture.kind)):
+        files.update(_rendered(source, view))
     return tree_of({path: content for path, content in files.items() if content})
 
 
-def _render(folder: str, source: str, view: View) -> bytes:
+def _rendered(source: str, view: View) -> dict[str, bytes]:
+    """The files that one template gives: one, or one for each crew or tool that its name asks for."""
+    path = source.partition("/")[2].replace(_PACKAGE, view.package).removesuffix(_SUFFIX)
+    if _CREW in source:
+        return {
+            path.replace(_CREW, crew.name): _render(source, view, crew=crew)
+            for crew in view.plan.crews
+        }
+    if _TOOL in source:
+        return {
+            path.replace(_TOOL, tool.name): _render(source, view, tool=tool)
+            for tool in view.tools.custom
+        }
+    return {path: _render(source, view)}
+
+
+def _render(source: str, view: View, **item: object) -> bytes:
     """One file's content; a template that renders to nothing is a file that this project does not have."""
     if not source.endswith(_SUFFIX):
-        return templates("scaffold", folder, source).read_bytes()
-    text = _environment().get_template(f"{folder}/{source}").render(view=view, t=view.t)
+        return templates("scaffold", source).read_bytes()
+    text = _environment().get_template(source).render(view=view, t=view.t, **item)
     return text.encode() if text.strip() else b""
 
 
@@ -62,7 +87,7 @@ def _render(folder: str, source: str, view: View) -> bytes:
 def _sources(folder: str) -> tuple[str, ...]:
     root = templates("scaffold", folder)
     return tuple(
-        path.relative_to(root).as_posix()
+        f"{folder}/{path.relative_to(root).as_posix()}"
         for path in sorted(root.rglob("*"))
         if path.is_file() and not _is_cache(path)
     )

@@ -5,7 +5,7 @@ They become `tests/scenarios.yaml`. They are found by walking the plan as the pr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from evaluator.blueprint.routing import (
 from evaluator.scaffold.plan import BEGIN, CrewPlan, Method, Plan, Task
 
 MAIN = "main"
+NO_RESULT = "without a result"
 NOT_ACCEPTED = "not accepted"
 """What the reason says of a run whose answers were refused too often."""
 _MOST = 60
@@ -185,6 +186,8 @@ class _Walk:
             end = self._flow() if self.plan.is_flow else self._crew()
         except _Refused:
             return self._scenario(name, fails=NOT_ACCEPTED)
+        if end is None:
+            return self._scenario(name, fails=NO_RESULT)
         if end.fails:
             return self._scenario(name, ends_in=end.name, fails=end.name)
         results = [step for step in self.plan.result_steps(end) if step.id in self.ran]
@@ -320,7 +323,7 @@ class _Walk:
             self.taken.clear()
             self._ask(task)
 
-    def _crew(self) -> Step:
+    def _crew(self) -> Step | None:
         """Run the one crew; gives the end that its last answers lead to."""
         plan = self.plan
         for crew in plan.crews:
@@ -330,17 +333,16 @@ class _Walk:
         )
 
 
-def end_of_crew(plan: Plan, routes: Mapping[str, str], ran: Sequence[str]) -> Step:
-    """The end of a crew's run: the one that a router's route leads to, else the one that builds on what ran."""
+def end_of_crew(plan: Plan, routes: Mapping[str, str]) -> Step | None:
+    """The end of a crew's run: the one that a router's route leads to, else the one that no route leads to."""
     steps = plan.structure.steps
     for router in plan.routers:
         for route in router.routes:
             target = steps.get(route.to)
             if routes.get(router.id) == route.label and target is not None and target.kind == "end":
                 return target
-    unrouted = [end for end in plan.ends if not plan.structure.routes_to(end.id)]
-    reached = [end for end in unrouted if any(step in ran for step in end.after)]
-    return (reached or unrouted or list(plan.ends))[0]
+    unrouted = [end for end in plan.ends if not end.fails and not plan.structure.routes_to(end.id)]
+    return unrouted[0] if unrouted else None
 
 
 def text_answer(task: Task, marker: str) -> str:

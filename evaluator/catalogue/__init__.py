@@ -1,0 +1,1 @@
+"""What a project can be built on: providers of models, embedders, knowledge sources and search tools."""

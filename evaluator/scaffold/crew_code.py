@@ -1,0 +1,259 @@
+"""The code of a crew: its agents, its tasks, when they are due, and what refuses their answers."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from evaluator.blueprint.model import Agent, Step
+from evaluator.scaffold.facts import Facts
+from evaluator.scaffold.layout import Import, call
+from evaluator.scaffold.llm_view import MAIN_CONSTANT, agent_model
+from evaluator.scaffold.plan import CrewPlan, Task
+
+_UNTYPED = "# type: ignore[call-arg]  # its texts are in tasks.yaml"
+
+
+class CrewCode(Facts):
+    """What the templates of crews and their guardrails read."""
+
+    def agents_yaml(self, crew: CrewPlan) -> dict[str, dict[str, object]]:
+        """`agents.yaml` of a crew. Agents' texts are interpolated by CrewAI."""
+        return {
+            agent.name: {
+                "role": self.interpolated(agent.role),
+                "goal": self.interpolated(agent.goal),
+                "backstory": self.interpolated(agent.backstory),
+            }
+            for agent in crew.agents
+        }
+
+    def tasks_yaml(self, crew: CrewPlan) -> dict[str, dict[str, object]]:
+        """`tasks.yaml` of a crew."""
+        return {task.name: self._task_yaml(task) for task in crew.tasks}
+
+    def _task_yaml(self, task: Task) -> dict[str, object]:
+        agent = task.agent
+        assert agent is not None, "a crew's task has an agent"
+        said: dict[str, object] = {
+            "description": self.task_text(task),
+            "expected_output": self.interpolated(task.step.expected_output) or "The result.",
+            "agent": agent.name,
+            "context": [source.name for source in task.context],
+        }
+        if task.is_async:
+            said["async_execution"] = True
+        return said
+
+    def task_text(self, task: Task) -> str:
+        """What a task of a crew is told: its own words, then what the Flow puts in."""
+        parts = [self.interpolated(task.step.description) or task.name]
+        parts += [f"{source.name}:\n{{{source.name}}}" for source in task.given]
+        if task.is_sent_back:
+            parts.append("{feedback}")
+        return "\n\n".join(parts)
+
+    def crew_words(self, crew: CrewPlan) -> str:
+        """The docstring of a crew's module."""
+        name = f"The {crew.name.replace('_', ' ')} crew" if self.is_flow else "The crew"
+        return f"{name}: its agents and tasks are described in config/."
+
+    def crew_class_words(self, crew: CrewPlan) -> str:
+        """The docstring of a crew's class."""
+        if len(crew.agents) == 1:
+            return "One agent does the work, task after task." if len(crew.tasks) > 1 else "One agent, one task."
+        aside = any(task.is_async for task in crew.tasks)
+        return (
+            "Agents whose tasks build on each other; some work side by side."
+            if aside
+            else "Agents whose tasks build on each other."
+        )
+
+    def crew_imports(self, crew: CrewPlan) -> str:
+        """The imports of a crew's module."""
+        wanted: list[Import] = [
+            ("typing", "Any"),
+            *(("crewai", name) for name in ("Agent", "Crew", "Process", "Task")),
+            ("crewai.agents.agent_builder.base_agent", "BaseAgent"),
+            *(("crewai.project", name) for name in ("CrewBase", "agent", "crew", "task")),
+            *self.of("llm", "build_llm"),
+        ]
+        if any(task.is_conditional for task in crew.tasks):
+            wanted += [("crewai", "TaskOutput"), ("crewai.tasks.conditional_task", "ConditionalTask")]
+        for router in self.inside_routers(crew):
+            judged = self.plan.output_of(self.plan.judged(router))
+            wanted += [(self.package, "routes"), *self.of("results", judged.name if judged else "")]
+        wanted += self.of("results", *(task.output.name for task in crew.tasks if task.output))
+        wanted += self._guard_imports(crew)
+        constants = {agent_model(self.blueprint, self.llm, agent.id) for agent in crew.agents}
+        wanted += self.of("llm", *sorted(constants - {MAIN_CONSTANT}))
+        tools = tuple(tool for agent in crew.agents for tool in agent.tools)
+        for line in self.tools.imports(self.package, tools):
+            module, _, names = line.removeprefix("from ").partition(" import ")
+            wanted += [(module, name) for name in names.split(", ")]
+        return self.import_block([*wanted, *self._extra_imports(crew)])
+
+    def _guard_imports(self, crew: CrewPlan) -> list[Import]:
+        names = [f"accept_{task.name}" for task in crew.tasks if task.is_checked]
+        if self.releases_inside:
+            names.append("released")
+        return self.of("guards", *names)
+
+    def _extra_imports(self, crew: CrewPlan) -> list[Import]:
+        sources = [source for agent in crew.agents for source in self.knowledge.of(agent.id)]
+        wanted = self.of("knowledge", *(source.name for source in sources))
+        if sources:
+            wanted += self.of("embedder", "embedder_settings")
+        if self.options.memory:
+            wanted += self.of("memory", "build_memory")
+        return wanted
+
+    def agent_call(self, agent: Agent, crew: CrewPlan) -> str:
+        """The statement that gives an agent."""
+        constant = agent_model(self.blueprint, self.llm, agent.id)
+        given = [
+            f'config=self.agents_config["{agent.name}"]',
+            f"llm=build_llm({'' if constant == MAIN_CONSTANT else constant})",
+        ]
+        if agent.tools:
+            built = [self.tools.build(tool) for tool in agent.tools if self._has_tool(tool)]
+            given.append(f"tools=[{', '.join(built)}]")
+        sources = self.knowledge.of(agent.id)
+        if sources:
+            given.append(f"knowledge_sources=[{', '.join(f'{source.name}()' for source in sources)}]")
+            given.append("embedder=embedder_settings()")
+        if self.options.max_iterations is not None:
+            given.append(f"max_iter={self.options.max_iterations}")
+        return call("return Agent(", given, ")", indent=8)
+
+    def _has_tool(self, tool_id: str) -> bool:
+        return any(tool.id == tool_id for tool in self.blueprint.tools)
+
+    def task_call(self, task: Task, crew: CrewPlan) -> str:
+        """The statement that gives a task."""
+        given = [f'config=self.tasks_config["{task.name}"]']
+        if task.output is not None:
+            given.append(f"output_pydantic={task.output.name}")
+        guards = self.guards_of(task)
+        if len(guards) == 1:
+            given.append(f"guardrail={guards[0]}")
+        elif guards:
+            given.append(f"guardrails=[{', '.join(guards)}]")
+        if guards:
+            given.append(f"guardrail_max_retries={task.most_refusals}")
+        if task.is_conditional:
+            given.append(f"condition=self.{task.name}_is_due")
+        kind = "ConditionalTask" if task.is_conditional else "Task"
+        return call(f"return {kind}(", given, ")", indent=8, note=_UNTYPED)
+
+    def guards_of(self, task: Task) -> list[str]:
+        """The guardrails of a task."""
+        guards = [f"accept_{task.name}"] if task.is_checked else []
+        if self.releases_inside:
+            guards.append(f'released("{task.name}")')
+        return guards
+
+    def inside_routers(self, crew: CrewPlan) -> tuple[Step, ...]:
+        """The routers by which tasks of a crew become due."""
+        return tuple({branch.router.id: branch.router for task in crew.tasks for branch in task.branches}.values())
+
+    def due_words(self, task: Task) -> str:
+        """When a task is due, in words."""
+        if task.branches:
+            ways = " or ".join(f"{branch.router.name} says {branch.label}" for branch in task.branches)
+            return ways
+        names = (" and " if task.needs_all else " or ").join(step.name for step in task.follows)
+        return f"{names} ran"
+
+    def due_return(self, task: Task) -> str:
+        """The statement that says whether a task is due."""
+        if task.branches:
+            found: dict[str, list[str]] = {}
+            for branch in task.branches:
+                found.setdefault(branch.router.name, []).append(f'"{branch.label}"')
+            tests = [
+                f"self.{router}_route() == {labels[0]}"
+                if len(labels) == 1
+                else f"self.{router}_route() in ({', '.join(labels)})"
+                for router, labels in found.items()
+            ]
+            return f"return {' or '.join(tests)}"
+        outputs = ", ".join(f"self.{step.name}().output" for step in task.follows)
+        which = "all" if task.needs_all else "any"
+        return f"return {which}(output is not None and output.raw for output in ({outputs},))"
+
+    def route_return(self, router: Step) -> str:
+        """The statements that give the route of a router in a crew."""
+        output = self.plan.output_of(self.plan.judged(router))
+        model = output.name if output else "BaseModel"
+        # In a crew a way back is a guardrail, so that here its times are used up.
+        used = {route.label: route.limit for route in router.routes if route.limit}
+        taken = f", {{{', '.join(f'{chr(34)}{label}{chr(34)}: {limit}' for label, limit in used.items())}}}"
+        return (
+            f"if output is None or not isinstance(output.pydantic, {model}):\n"
+            f'            return ""\n'
+            f"        return routes.{router.name}(output.pydantic{taken if used else ''})"
+        )
+
+    def process_words(self, crew: CrewPlan) -> str:
+        """The docstring of the method that gives the crew."""
+        if self.options.hierarchical:
+            return "A manager hands the tasks to the agents."
+        return "Agents and tasks in the order of this file."
+
+    def crew_call(self, crew: CrewPlan) -> str:
+        """The statement that gives the crew."""
+        given = ["agents=self.agents", "tasks=self.tasks"]
+        if self.options.hierarchical:
+            given += ["process=Process.hierarchical", "manager_llm=build_llm()"]
+        else:
+            given.append("process=Process.sequential")
+        extras = {
+            "planning=True": self.options.planning,
+            "planning_llm=build_llm()": self.options.planning,
+            "memory=build_memory()": self.options.memory,
+            "cache=True": self.options.cache,
+            "checkpoint=True": self.options.checkpoints and not self.is_flow,
+            "stream=True": self.options.streaming and not self.is_flow,
+            f"max_rpm={self.options.rate_limit}": self.options.rate_limit is not None,
+        }
+        given += [argument for argument, is_on in extras.items() if is_on]
+        return call("return Crew(", given, ")", indent=8)
+
+    @cached_property
+    def guarded_tasks(self) -> tuple[Task, ...]:
+        """The tasks of crews whose answers a guardrail can refuse."""
+        return tuple(task for task in self.crew_tasks if task.is_checked)
+
+    @property
+    def has_guards(self) -> bool:
+        """Whether there are guardrails."""
+        return bool(self.guarded_tasks) or self.releases_inside
+
+    @property
+    def guard_imports(self) -> str:
+        """The imports of `guards.py`."""
+        wanted: list[Import] = [
+            ("typing", "Any"),
+            ("crewai", "TaskOutput"),
+            ("crewai.lite_agent_output", "LiteAgentOutput"),
+        ]
+        for task in self.guarded_tasks:
+            if task.output is None:
+                wanted += self.of("checks", "problem_of_text")
+                continue
+            wanted += [("pydantic", "ValidationError"), *self.of("results", task.output.name)]
+            if task.output.rules:
+                wanted += self.of("checks", f"problem_of_{self.snake(task.output.name)}")
+            if task.judges:
+                wanted.append((self.package, "routes"))
+        if self.releases_inside:
+            wanted += [("collections.abc", "Callable"), *self.of("review", "release")]
+        return self.import_block(wanted)
+
+    def guard_words(self, task: Task) -> str:
+        """The docstring of a guardrail."""
+        if task.judges:
+            return "Refuse an answer that would be sent back."
+        if task.output is not None:
+            return "Refuse a result that breaks a rule."
+        return "Refuse a text that lacks a heading."

@@ -1,0 +1,168 @@
+"""`Facts`: what every part of a project's view is written from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from evaluator import __version__
+from evaluator.advice import Advice
+from evaluator.assessment import Assessment
+from evaluator.blueprint.model import Blueprint, Options, Project, Route, Step
+from evaluator.escape import without_placeholders
+from evaluator.i18n import Translator
+from evaluator.matrix import Architecture
+from evaluator.scaffold.code import camel
+from evaluator.scaffold.knowledge_view import (
+    EmbedderView,
+    KnowledgeView,
+    embedder_view,
+    knowledge_view,
+)
+from evaluator.scaffold.layout import Import, imports
+from evaluator.scaffold.llm_view import LlmView, llm_view
+from evaluator.scaffold.plan import CrewPlan, Plan, Task
+from evaluator.scaffold.tools_view import ToolsView, tools_view
+
+LOCAL_MODULES = ("offline_knowledge", "scripted_llm")
+"""The modules that a project's tests have of their own."""
+_WIDEST_DOCSTRING = 100
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One project to render: the assessment, its advice, the blueprint, and how the architecture runs it."""
+
+    assessment: Assessment
+    advice: Advice
+    blueprint: Blueprint
+    architecture: Architecture
+    t: Translator
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The crews and the methods of the Flow."""
+        return Plan(self.blueprint, self.architecture.id)
+
+    @property
+    def version(self) -> str:
+        """The generator's version."""
+        return __version__
+
+    @property
+    def project(self) -> Project:
+        """Name, package, model."""
+        return self.blueprint.project
+
+    @property
+    def package(self) -> str:
+        """The Python package's name."""
+        return self.blueprint.project.package
+
+    @property
+    def options(self) -> Options:
+        """What the project includes."""
+        return self.blueprint.options
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether `crewai run` starts a Flow."""
+        return self.plan.is_flow
+
+    @property
+    def class_name(self) -> str:
+        """The stem of the project's class names: `supplier_invoice` as `SupplierInvoice`."""
+        return "".join(part.capitalize() for part in self.package.split("_") if part) or "Project"
+
+    @cached_property
+    def llm(self) -> LlmView:
+        """The models."""
+        return llm_view(self.blueprint, direct_calls=bool(self.direct_tasks))
+
+    @cached_property
+    def knowledge(self) -> KnowledgeView:
+        """What agents look things up in."""
+        return knowledge_view(self.blueprint, direct_calls=bool(self.direct_tasks))
+
+    @cached_property
+    def embedder(self) -> EmbedderView | None:
+        """What turns texts into vectors, where something needs it."""
+        return embedder_view(self.blueprint)
+
+    @cached_property
+    def tools(self) -> ToolsView:
+        """The tools."""
+        return tools_view(self.blueprint)
+
+    @cached_property
+    def direct_tasks(self) -> tuple[Task, ...]:
+        """The tasks that are direct LLM calls."""
+        return tuple(task for task in self.plan.tasks if task.agent is None)
+
+    @cached_property
+    def crew_tasks(self) -> tuple[Task, ...]:
+        """The tasks that crews do."""
+        return tuple(task for task in self.plan.tasks if task.agent is not None)
+
+    def crew_class(self, crew: CrewPlan) -> str:
+        """The class of a crew."""
+        return f"{camel(crew.name)}Crew" if self.is_flow else f"{self.class_name}Crew"
+
+    def crew_module(self, crew: CrewPlan) -> str:
+        """The module of a crew."""
+        inside = f"crews.{crew.name}_crew.{crew.name}_crew" if self.is_flow else "crew"
+        return f"{self.package}.{inside}"
+
+    def of(self, module: str, *names: str) -> list[Import]:
+        """Imports of a module of the project."""
+        return [(f"{self.package}.{module}", name) for name in names]
+
+    def import_block(self, wanted: list[Import]) -> str:
+        """A module's imports, laid out."""
+        return imports(wanted, first_party=self.package, local=LOCAL_MODULES)
+
+    def back_routes(self, router: Step) -> tuple[Route, ...]:
+        """The routes of a router that lead back."""
+        back = self.plan.structure.back_routes
+        return tuple(arrow.route for arrow in back if arrow.source == router.id and arrow.route)
+
+    def is_limited(self, router: Step) -> bool:
+        """Whether one of its routes may only be taken so often."""
+        return any(route.limit is not None for route in router.routes)
+
+    @property
+    def limited_routers(self) -> tuple[Step, ...]:
+        """The routers of which this holds."""
+        return tuple(router for router in self.plan.routers if self.is_limited(router))
+
+    @property
+    def reviews(self) -> bool:
+        """Whether a person looks before something goes on."""
+        return self.options.review != "never"
+
+    @property
+    def releases_inside(self) -> bool:
+        """Whether the reviewer is asked about each task of the one crew."""
+        return self.options.review == "each_step" and not self.is_flow
+
+    @property
+    def acting_ends(self) -> tuple[Step, ...]:
+        """The ends that change something outside the project."""
+        return tuple(end for end in self.plan.ends if end.acts)
+
+    def interpolated(self, text: str) -> str:
+        """Text that is safe where placeholders of the declared inputs are filled in."""
+        return without_placeholders(text, (item.name for item in self.blueprint.inputs))
+
+    def snake(self, name: str) -> str:
+        """A class name as an identifier: `OrderLine` as `order_line`."""
+        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+    def docstring(self, text: str, otherwise: str) -> str:
+        """The first sentence of a text as a docstring, or `otherwise` where it would need escapes or more than a line."""
+        line = re.split(r"\n|(?<=[.!?])\s", text.strip(), maxsplit=1)[0].strip()
+        is_plain = line.isprintable() and line.isascii() and not set(line) & set('"\\{}')
+        if not line or not is_plain or len(line) > _WIDEST_DOCSTRING:
+            return otherwise
+        return line if line[-1] in ".!?" else f"{line}."

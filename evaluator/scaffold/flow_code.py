@@ -1,0 +1,214 @@
+"""The code of a Flow: its state, when each method begins, and what it does."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from evaluator.blueprint.model import Step
+from evaluator.scaffold.facts import Facts
+from evaluator.scaffold.layout import Import, call
+from evaluator.scaffold.plan import CrewPlan, Method, Task
+
+
+class FlowCode(Facts):
+    """What the templates of a Flow read."""
+
+    def prompts_yaml(self) -> dict[str, str]:
+        """`prompts.yaml`: what each direct call asks."""
+        return {task.name: self._prompt(task) for task in self.direct_tasks}
+
+    def _prompt(self, task: Task) -> str:
+        parts = [self.interpolated(task.step.description) or task.name]
+        expected = self.interpolated(task.step.expected_output)
+        return "\n\n".join([*parts, expected] if expected.strip() else parts)
+
+    @property
+    def direct_text_tasks(self) -> tuple[Task, ...]:
+        """The direct calls that answer with a text."""
+        return tuple(task for task in self.direct_tasks if task.output is None)
+
+    @property
+    def direct_typed_tasks(self) -> tuple[Task, ...]:
+        """The direct calls that answer with a structured result."""
+        return tuple(task for task in self.direct_tasks if task.output is not None)
+
+    @property
+    def calls_imports(self) -> str:
+        """The imports of `calls.py`."""
+        wanted: list[Import] = [
+            ("re", ""),
+            ("collections.abc", "Callable"),
+            ("collections.abc", "Mapping"),
+            ("pathlib", "Path"),
+            ("typing", "Any"),
+            ("yaml", ""),
+            *self.of("failure", "RunFailed"),
+            *self.of("llm", "build_llm"),
+        ]
+        if self.direct_typed_tasks:
+            wanted += [("typing", "TypeVar"), ("pydantic", "BaseModel"), ("pydantic", "ValidationError")]
+        return self.import_block(wanted)
+
+    @cached_property
+    def kept_tasks(self) -> tuple[Task, ...]:
+        """The tasks whose answers the state keeps: those of direct calls, and those that crews hand over."""
+        handed = [task for crew in self.plan.crews for task in self.handed(crew)]
+        return tuple(task for task in self.plan.tasks if task.agent is None or task in handed)
+
+    def handed(self, crew: CrewPlan) -> tuple[Task, ...]:
+        """The tasks of a crew whose answers something outside it needs; the last one in any case."""
+        inside = {task.step.id for task in crew.tasks}
+        needed: set[str] = set()
+        for step in self.plan.structure.order:
+            if step.id in inside or (step.kind == "router" and self.plan.is_inside(step)):
+                continue
+            needed |= {source.id for source in self.plan.structure.sources(step)}
+        found = tuple(task for task in crew.tasks if task.step.id in needed)
+        return found or crew.tasks[-1:]
+
+    def state_type(self, task: Task) -> str:
+        """The type and default of a task's answer in the state."""
+        return f"{task.output.name} | None = None" if task.output else 'str = ""'
+
+    @property
+    def flow_words(self) -> str:
+        """The docstring of the flow's module."""
+        names = [method.name for method in self.plan.methods if method.kind != "end"]
+        said = f"The flow: {', '.join(names)}."
+        return said if len(said) <= 110 else "The flow, its state and its ways."
+
+    @property
+    def flow_class_words(self) -> str:
+        """The docstring of the flow's class."""
+        if self.plan.outer_routers:
+            return "Each step stores what it found in the state; the routers decide which way the run goes on."
+        return "Each step stores what it found in the state, and the next one builds on it."
+
+    @property
+    def flow_imports(self) -> str:
+        """The imports of `flow.py`."""
+        methods = self.plan.methods
+        triggers = " ".join(self.listen(method) for method in methods if method.kind != "router")
+        wanted: list[Import] = [
+            ("typing", "Any"),
+            ("crewai.flow", "Flow"),
+            ("crewai.flow", "start"),
+            ("pydantic", "BaseModel"),
+            *self.of("handover", "text_of"),
+            *self.of("results", *(task.output.name for task in self.kept_tasks if task.output)),
+        ]
+        wanted += [("crewai.flow", "listen")] if methods else []
+        wanted += [("crewai.flow", name) for name in ("or_", "and_") if f"{name}(" in triggers]
+        if self.plan.outer_routers:
+            wanted += [("crewai.flow", "router"), (self.package, "routes")]
+        if self.options.persistence:
+            wanted.append(("crewai.flow", "persist"))
+        if self.limited_outer_routers:
+            wanted.append(("pydantic", "Field"))
+        wanted += self._flow_failures()
+        wanted += self._flow_work()
+        return self.import_block(wanted)
+
+    @property
+    def limited_outer_routers(self) -> tuple[Step, ...]:
+        """The routers of the Flow of which a route has a limit."""
+        return tuple(router for router in self.plan.outer_routers if self.is_limited(router))
+
+    def _flow_failures(self) -> list[Import]:
+        ends = [end for end in self.plan.ends if not end.fails]
+        wanted: list[Import] = []
+        if len(ends) < len(self.plan.ends) or self.blueprint.inputs[:1]:
+            wanted += self.of("failure", "RunFailed")
+        if ends or self.plan.outer_routers or self.options.review == "each_step":
+            wanted += self.of("failure", "needed")
+        if self.reviews:
+            wanted += self.of("review", "release")
+        if self.options.audit and self.plan.outer_routers:
+            wanted += self.of("audit", "record")
+        if self.acting_ends:
+            wanted += [("sys", ""), *self.of("actions", "act")]
+        return wanted
+
+    def _flow_work(self) -> list[Import]:
+        wanted: list[Import] = []
+        for task in self.direct_tasks:
+            wanted += self.of("calls", "ask_for" if task.output else "ask")
+            wanted += self.of("checks", *self._check_names(task))
+        for crew in self.plan.crews:
+            wanted.append((self.crew_module(crew), self.crew_class(crew)))
+            wanted += self.of("inputs", "as_value") if crew.given or crew.is_sent_back else []
+            for task in self.handed(crew):
+                wanted += self.of("outputs", "typed_from" if task.output else "text_from")
+        return wanted
+
+    def _check_names(self, task: Task) -> list[str]:
+        if task.output is not None:
+            return [f"problem_of_{self.snake(task.output.name)}"] if task.output.rules else []
+        return ["problem_of_text"] if task.headings else []
+
+    def listen(self, method: Method) -> str:
+        """The decorator of a method that listens."""
+        return f"@listen({method.trigger.source})"
+
+    def judged_unit(self, method: Method) -> str:
+        """What a router listens to: the method that gives the answer that it judges."""
+        return f'@router("{self.plan.unit_of(self.plan.judged(method.step))}")'
+
+    def ask_statement(self, task: Task) -> str:
+        """The statement by which a direct call is made and kept."""
+        names = [source.name for source in task.given] + ["feedback"] * task.is_sent_back
+        sources = ", ".join(f'"{name}"' for name in names)
+        given = [f'"{task.name}"']
+        if task.output is not None:
+            given.append(task.output.name)
+        given += ["self.inputs()", f"self.given({sources})"]
+        checks = self._check_names(task)
+        if checks:
+            check = checks[0] if task.output else f'lambda text: problem_of_text("{task.name}", text)'
+            given.append(check)
+        name = "ask_for" if task.output else "ask"
+        return call(f"self.state.{task.name} = {name}(", given, ")", indent=8)
+
+    def crew_method_words(self, crew: CrewPlan) -> str:
+        """The docstring of a method that runs a crew."""
+        if crew.is_alone:
+            return f"Let the {crew.agents[0].name.replace('_', ' ')} do it."
+        return f"Let the {crew.name.replace('_', ' ')} crew do its tasks."
+
+    def kickoff_statement(self, crew: CrewPlan) -> str:
+        """The statement that runs a crew on the inputs and on what was found before."""
+        given = ["**self.inputs()"]
+        for source in crew.given:
+            given.append(f'"{source.name}": as_value(text_of(self.state.{source.name}))')
+        if crew.is_sent_back:
+            given.append('"feedback": as_value(self.state.feedback)')
+        name = self.crew_class(crew)
+        if len(given) == 1:
+            return f"output = {name}().crew().kickoff(inputs=self.inputs())"
+        statement = call("inputs = {", given, "}", indent=8)
+        return f"{statement}\n        output = {name}().crew().kickoff(inputs=inputs)"
+
+    def keep_statement(self, task: Task) -> str:
+        """The statement that keeps a crew's task's answer."""
+        if task.output is not None:
+            taken = f'typed_from(output, "{task.name}", {task.output.name})'
+        else:
+            taken = f'text_from(output, "{task.name}")'
+        return f"self.state.{task.name} = {taken}"
+
+    def result_value(self, end: Step) -> str:
+        """The answer that an end hands over: the latest of those that lead to it."""
+        names = [f"self.state.{step.name}" for step in reversed(self.plan.result_steps(end))]
+        return " or ".join(names)
+
+    def result_type(self, end: Step) -> str:
+        """The type of what an end hands over."""
+        outputs = [self.plan.output_of(step) for step in reversed(self.plan.result_steps(end))]
+        return " | ".join(dict.fromkeys(output.name if output else "str" for output in outputs))
+
+    def give_up(self, end: Step) -> str:
+        """The statement by which an end fails: its name, and the answer that was not good enough."""
+        sources = self.plan.result_steps(end)
+        if not sources:
+            return f'raise RunFailed("{end.name}: there is no result")'
+        return f'raise RunFailed(f"{end.name}: {{self.state.{sources[-1].name}}}")'

@@ -1,0 +1,270 @@
+"""What the tests of a project are written from: the scenarios, and what each step must have been told."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from evaluator.blueprint.model import Input, Step
+from evaluator.escape import PLACEHOLDER
+from evaluator.scaffold.flow_code import FlowCode
+from evaluator.scaffold.layout import Import
+from evaluator.scaffold.plan import Task
+from evaluator.scaffold.scenarios import Scenario, marker_of, scenarios
+
+_INPUTS: dict[str, Any] = {"integer": 7, "number": 1.5, "boolean": True}
+
+
+class ProofCode(FlowCode):
+    """What the templates of the tests read."""
+
+    @cached_property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The routes through the project, with a call of each custom tool in the straight one."""
+        found = scenarios(self.plan)
+        return (self._with_tool_calls(found[0]), *found[1:])
+
+    def _with_tool_calls(self, main: Scenario) -> Scenario:
+        answers = {step: list(given) for step, given in main.answers.items()}
+        path = list(main.path)
+        for tool in self.tools.custom:
+            user = next((task for task in self.plan.tasks if self._uses(task, tool.id)), None)
+            if user is None or user.name not in answers:
+                continue
+            arguments = {item.name: _INPUTS.get(item.kind, "example") for item in tool.arguments}
+            answers[user.name].insert(0, {"tool": tool.name, "arguments": arguments})
+            path.insert(path.index(user.name), user.name)
+        return Scenario(
+            main.name,
+            {step: tuple(given) for step, given in answers.items()},
+            tuple(path),
+            main.ends_in,
+            main.result,
+        )
+
+    @staticmethod
+    def _uses(task: Task, tool_id: str) -> bool:
+        return task.agent is not None and tool_id in task.agent.tools
+
+    def scenarios_yaml(self) -> dict[str, Any]:
+        """`scenarios.yaml`."""
+        return {scenario.name: self._scenario(scenario) for scenario in self.scenarios}
+
+    def _scenario(self, scenario: Scenario) -> dict[str, Any]:
+        said: dict[str, Any] = {
+            "inputs": {item.name: self._input(item) for item in self.blueprint.inputs},
+            "answers": {step: list(given) for step, given in scenario.answers.items()},
+            "path": list(scenario.path),
+        }
+        if scenario.fails:
+            return {**said, "fails": scenario.fails}
+        told = self._told(scenario)
+        again = self._told_again(scenario)
+        return {
+            **said,
+            **({"told": told} if told else {}),
+            **({"told_again": again} if again else {}),
+            "ends_in": scenario.ends_in,
+            "result": scenario.answers[scenario.result][-1] if scenario.result else "",
+        }
+
+    @staticmethod
+    def _input(item: Input) -> Any:
+        return _INPUTS.get(item.type, f"{item.name.upper().replace('_', '-')}-INPUT")
+
+    def _told(self, scenario: Scenario) -> dict[str, list[str]]:
+        """What the first prompt of each step must hold: the inputs that it names, and what it builds on."""
+        found: dict[str, list[str]] = {}
+        for task in self.plan.tasks:
+            if task.name not in scenario.path:
+                continue
+            inputs = {item.name: item for item in self.blueprint.inputs}
+            named = PLACEHOLDER.findall(f"{task.step.description}\n{task.step.expected_output}")
+            tokens = [str(self._input(inputs[name])) for name in named if name in inputs]
+            place = scenario.path.index(task.name)
+            for source in (*task.context, *task.given):
+                if source.name in scenario.path[:place]:
+                    tokens.append(self._token(source.name, scenario))
+            if tokens:
+                found[task.name] = list(dict.fromkeys(tokens))
+        return found
+
+    def _token(self, step: str, scenario: Scenario) -> str:
+        """What shows that an answer of a step is there: its mark, or where it has no text its first field."""
+        given = next(answer for answer in scenario.answers[step] if not _is_tool_call(answer))
+        said = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)
+        mark = re.search(rf"{re.escape(step.upper().replace('_', '-'))}-\d+", said)
+        return mark[0] if mark else next(iter(given))
+
+    def _told_again(self, scenario: Scenario) -> dict[str, str]:
+        """What the second prompt of a step must hold: the name of the way that led back to it."""
+        found = {}
+        for arrow in self.plan.structure.back_routes:
+            step = self.plan.structure.steps[arrow.target]
+            is_alone = len(self.plan.structure.back_routes) == 1 or scenario.name == (
+                arrow.route.label if arrow.route else ""
+            )
+            if self.is_flow and arrow.route and is_alone and scenario.path.count(step.name) == 2:
+                if scenario.name == arrow.route.label:
+                    found[step.name] = arrow.route.label
+        return found
+
+    @property
+    def main_scenario(self) -> Scenario:
+        """The way that leads straight to a result."""
+        return self.scenarios[0]
+
+    @property
+    def failing_scenario(self) -> Scenario | None:
+        """A way that fails."""
+        return next((scenario for scenario in self.scenarios if scenario.fails), None)
+
+    @property
+    def acting_scenario(self) -> Scenario | None:
+        """A way that ends in an end which acts."""
+        acting = {end.name for end in self.acting_ends}
+        return next((scenario for scenario in self.scenarios if scenario.ends_in in acting), None)
+
+    @property
+    def has_told_again(self) -> bool:
+        """Whether a scenario says what a step is told when it is asked again."""
+        return any("told_again" in scenario for scenario in self.scenarios_yaml().values())
+
+    @property
+    def context_of(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Per task of a crew project, the tasks whose results it is handed."""
+        return tuple(
+            (task.name, tuple(source.name for source in task.context)) for task in self.plan.tasks
+        )
+
+    @property
+    def direct_names(self) -> tuple[str, ...]:
+        """The steps that are direct LLM calls."""
+        return tuple(task.name for task in self.direct_tasks)
+
+    @property
+    def knowledge_words(self) -> tuple[tuple[str, str], ...]:
+        """Per step whose agent looks things up, a word that only its knowledge holds: the file's name."""
+        return tuple(
+            (task.name, source.name)
+            for task in self.crew_tasks
+            if task.agent
+            for source in self.knowledge.of(task.agent.id)[:1]
+        )
+
+    def first_marker(self, step: str) -> str:
+        """The mark of a step's first answer."""
+        return marker_of(step, 1)
+
+    @property
+    def run_test_imports(self) -> str:
+        """The imports of `test_run.py`."""
+        wanted: list[Import] = [
+            ("collections", "Counter"),
+            ("pytest", ""),
+            ("pydantic", "BaseModel"),
+            *self.of("failure", "RunFailed"),
+            *self.of("main", "kickoff" if self.is_flow else "run", "outcome_of"),
+            ("scripted_llm", "SCENARIOS"),
+            ("scripted_llm", "Script"),
+        ]
+        if self.options.audit:
+            wanted += [("json", ""), *self.of("audit", "LOG")]
+        if self.acting_scenario:
+            wanted += self.of("actions", "OUTBOX")
+        if self.options.dry_run and self.acting_scenario:
+            wanted += self.of("actions", "only_say")
+        if self.options.result_file:
+            wanted += self.of("handover", "OUTPUT")
+        if self.options.batch:
+            wanted += [("json", ""), ("pathlib", "Path"), *self.of("batch", "RESULTS", "run_batch")]
+            wanted += self.of("main", "result_of")
+        return self.import_block(wanted)
+
+    @property
+    def crew_test_imports(self) -> str:
+        """The imports of `test_crew.py`."""
+        return self.import_block(
+            [
+                ("pytest", ""),
+                ("crewai", "Process"),
+                *self.of("crew", f"{self.class_name}Crew"),
+                ("scripted_llm", "Script"),
+            ]
+        )
+
+    @property
+    def flow_test_imports(self) -> str:
+        """The imports of `test_flow.py`, and the straight scenario where a test runs it."""
+        wanted: list[Import] = [
+            *self.of("flow", f"{self.class_name}Flow"),
+            ("scripted_llm", "Script"),
+        ]
+        if not self.options.persistence:
+            return self.import_block(wanted)
+        wanted.append(("scripted_llm", "SCENARIOS"))
+        if self.reviews:
+            wanted.append(("pytest", ""))
+        return f'{self.import_block(wanted)}\n\nMAIN = SCENARIOS["main"]'
+
+    @property
+    def aside_names(self) -> str:
+        """The tasks that run side by side, as a Python list."""
+        return _names(task.name for task in self.plan.tasks if task.is_async)
+
+    @property
+    def guard_names(self) -> str:
+        """The tasks of the crew that a guardrail checks, as a Python list."""
+        if self.releases_inside:
+            return _names(task.name for task in self.plan.tasks)
+        return _names(task.name for task in self.plan.tasks if task.is_checked)
+
+    @property
+    def result_ends(self) -> tuple[Step, ...]:
+        """The ends that hand over a result."""
+        return tuple(end for end in self.plan.ends if not end.fails)
+
+    @property
+    def audited(self) -> str:
+        """How often each event is on record after the straight run, as a Python dict."""
+        counts = self._audited()
+        return "{" + ", ".join(f'"{event}": {count}' for event, count in counts.items() if count) + "}" if any(counts.values()) else ""
+
+    def _audited(self) -> dict[str, int]:
+        walk = self.main_scenario
+        decided = sum(
+            1
+            for router in self.plan.routers
+            if not (self.is_flow and self.plan.is_inside(router))
+            and self.plan.judged(router).name in walk.path
+            and (self.is_flow or self._leads_to_an_end(router))
+        )
+        acted = sum(end.name == walk.ends_in for end in self.acting_ends)
+        return {"decision": decided, "approval": self._approvals(), "action": acted}
+
+    def _leads_to_an_end(self, router: Step) -> bool:
+        steps = self.plan.structure.steps
+        return any(route.to in steps and steps[route.to].kind == "end" for route in router.routes)
+
+    def _approvals(self) -> int:
+        if not self.reviews:
+            return 0
+        if self.options.review == "before_release":
+            return 1
+        ran = [task for task in self.plan.tasks if task.name in self.main_scenario.path]
+        if not self.is_flow:
+            return 1 + len(ran)
+        kept = {task.step.id for task in self.kept_tasks}
+        return 1 + sum(task.step.id in kept for task in ran)
+
+
+def _names(names: Iterable[str]) -> str:
+    found = list(names)
+    return f"[{', '.join(f'{chr(34)}{name}{chr(34)}' for name in found)}]" if found else ""
+
+
+def _is_tool_call(answer: Any) -> bool:
+    return isinstance(answer, dict) and set(answer) == {"tool", "arguments"}

@@ -1,0 +1,141 @@
+"""The code of a project's entry points."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from evaluator.blueprint.model import Route, Step
+from evaluator.scaffold.facts import Facts
+from evaluator.scaffold.layout import Import
+
+
+class RunCode(Facts):
+    """What the templates of `main.py` and `outputs.py` read."""
+
+    @property
+    def main_imports(self) -> str:
+        """The imports of `main.py`."""
+        wanted: list[Import] = [
+            ("typing", "Any"),
+            *self.of("failure", "one_line_on_failure"),
+            *self.of("handover", "Outcome", "hand_over"),
+            *self.of("inputs", "inputs_of", "parser", "trigger_inputs"),
+        ]
+        if self.options.dry_run and self.acting_ends:
+            wanted += self.of("actions", "only_say")
+        if self.tools.custom:
+            wanted += self.of("sample_data", "report_samples")
+        if self.options.batch:
+            wanted += [("sys", ""), ("pathlib", "Path"), ("pydantic", "BaseModel")]
+            wanted += self.of("batch", "run_batch")
+        if self.options.streaming:
+            wanted.append(("sys", ""))
+        wanted += self._flow_imports() if self.is_flow else self._crew_imports()
+        return self.import_block(wanted)
+
+    def _flow_imports(self) -> list[Import]:
+        return [
+            ("crewai.events.utils.console_formatter", "set_suppress_console_output"),
+            *self.of("flow", f"{self.class_name}Flow"),
+            *self.of("failure", "RunFailed"),
+        ]
+
+    def _crew_imports(self) -> list[Import]:
+        wanted: list[Import] = [
+            ("sys", ""),
+            ("crewai", "CrewOutput"),
+            *self.of("crew", f"{self.class_name}Crew"),
+            *self.of("inputs", "example_inputs"),
+        ]
+        if self.handing_ends:
+            wanted += self.of("outputs", "first_of")
+        if self.ending_routers:
+            wanted += [(self.package, "routes"), *self.of("outputs", "ran", "typed_from")]
+            wanted += self.of("failure", "needed")
+            judged = [self.plan.output_of(self.plan.judged(router)) for router in self.ending_routers]
+            wanted += self.of("results", *(output.name for output in judged if output))
+        failing = [
+            end for router in self.ending_routers for _, end in self.ending_routes(router) if end.fails
+        ]
+        if failing:
+            wanted += self.of("failure", "RunFailed")
+        if any(self.plan.result_steps(end) for end in failing):
+            wanted += self.of("outputs", "text_from")
+        if not self.plain_end:
+            wanted += self.of("failure", "RunFailed")
+        if self.reviews:
+            wanted += self.of("review", "release")
+        if self.acting_ends:
+            wanted += self.of("actions", "act")
+        if self.options.audit and self.ending_routers:
+            wanted += self.of("audit", "record")
+        return wanted
+
+    @cached_property
+    def ending_routers(self) -> tuple[Step, ...]:
+        """The routers of which a route leads to an end, in the order in which they decide."""
+        return tuple(router for router in self.plan.routers if self.ending_routes(router))
+
+    def ending_routes(self, router: Step) -> tuple[tuple[Route, Step], ...]:
+        """The routes of a router that lead to an end."""
+        steps = self.plan.structure.steps
+        return tuple(
+            (route, steps[route.to])
+            for route in router.routes
+            if route.to in steps and steps[route.to].kind == "end"
+        )
+
+    def ending_route(self, router: Step) -> str:
+        """The statement that gives the route of a router after a crew's run."""
+        judged = self.plan.judged(router)
+        output = self.plan.output_of(judged)
+        model = output.name if output else "BaseModel"
+        answer = f'needed(typed_from(output, "{judged.name}", {model}), "{judged.name}")'
+        # In a crew a way back is a guardrail, so that here its times are used up.
+        used = ", ".join(f'"{route.label}": {route.limit}' for route in router.routes if route.limit)
+        return f"{router.name} = routes.{router.name}({answer}{f', {{{used}}}' if used else ''})"
+
+    @cached_property
+    def plain_end(self) -> Step | None:
+        """The end of a crew's run where no router decides otherwise."""
+        unrouted = [
+            end
+            for end in self.plan.ends
+            if not end.fails and not self.plan.structure.routes_to(end.id)
+        ]
+        return unrouted[0] if unrouted else None
+
+    @cached_property
+    def handing_ends(self) -> tuple[Step, ...]:
+        """The ends of a crew's run that hand over a result."""
+        reached = [end for router in self.ending_routers for _, end in self.ending_routes(router)]
+        ends = [*reached, *([self.plain_end] if self.plain_end else [])]
+        return tuple({end.id: end for end in ends if not end.fails}.values())
+
+    def result_names(self, end: Step) -> str:
+        """The tasks whose answer an end hands over, the latest first."""
+        return ", ".join(f'"{step.name}"' for step in reversed(self.plan.result_steps(end)))
+
+    def crew_give_up(self, end: Step) -> str:
+        """The statement by which a run fails: the end's name, and the answer that was not good enough."""
+        sources = self.plan.result_steps(end)
+        if not sources:
+            return f'raise RunFailed("{end.name}: there is no result")'
+        return f"raise RunFailed(f\"{end.name}: {{text_from(output, '{sources[-1].name}')}}\")"
+
+    @property
+    def outputs_imports(self) -> str:
+        """The imports of `outputs.py`."""
+        wanted: list[Import] = [("crewai", "CrewOutput")]
+        if self.crew_models:
+            wanted += [("typing", "TypeVar"), ("pydantic", "BaseModel"), *self.of("failure", "RunFailed")]
+        if not self.is_flow:
+            wanted += [("pydantic", "BaseModel"), *self.of("failure", "RunFailed")]
+        return self.import_block(wanted)
+
+    @property
+    def crew_models(self) -> bool:
+        """Whether a structured answer is taken from a crew's output."""
+        if not self.is_flow:
+            return bool(self.ending_routers)
+        return any(task.output for task in self.crew_tasks)

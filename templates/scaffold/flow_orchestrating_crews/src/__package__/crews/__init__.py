@@ -1,1 +1,0 @@
-"""The crews that the flow runs."""

@@ -1,1 +1,0 @@
-"""Tools that the agents can call."""
