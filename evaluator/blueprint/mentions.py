@@ -25,15 +25,131 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _WIDE = re.compile(r"[⺀-鿿가-힯぀-ヿ]")
 
 VERBS = frozenset(
-    "add advise analyse analyze answer apply approve archive ask assess assign book build calculate "
-    "categorise check choose classify clean collect combine compare compose compute convert create "
-    "decide deliver describe design detect discuss draft edit estimate evaluate explain extract fetch "
-    "file fill filter find flag format forward gather generate give group identify index invoice list "
-    "listen load log look make mark match measure merge monitor normalise notify organise outline parse "
-    "pay pick plan post prepare price produce propose publish query rank rate read receive recommend "
-    "record refuse reject reply report research resolve retrieve return review rewrite route run "
-    "schedule score search select send sort split store submit suggest summarise summarize tag take "
-    "test track transcribe translate triage turn update upload validate verify weigh write".split()
+    [
+        "add",
+        "advise",
+        "analyse",
+        "analyze",
+        "answer",
+        "apply",
+        "approve",
+        "archive",
+        "ask",
+        "assess",
+        "assign",
+        "book",
+        "build",
+        "calculate",
+        "categorise",
+        "check",
+        "choose",
+        "classify",
+        "clean",
+        "collect",
+        "combine",
+        "compare",
+        "compose",
+        "compute",
+        "convert",
+        "create",
+        "decide",
+        "deliver",
+        "describe",
+        "design",
+        "detect",
+        "discuss",
+        "draft",
+        "edit",
+        "estimate",
+        "evaluate",
+        "explain",
+        "extract",
+        "fetch",
+        "file",
+        "fill",
+        "filter",
+        "find",
+        "flag",
+        "format",
+        "forward",
+        "gather",
+        "generate",
+        "give",
+        "group",
+        "identify",
+        "index",
+        "invoice",
+        "list",
+        "listen",
+        "load",
+        "log",
+        "look",
+        "make",
+        "mark",
+        "match",
+        "measure",
+        "merge",
+        "monitor",
+        "normalise",
+        "notify",
+        "organise",
+        "outline",
+        "parse",
+        "pay",
+        "pick",
+        "plan",
+        "post",
+        "prepare",
+        "price",
+        "produce",
+        "propose",
+        "publish",
+        "query",
+        "rank",
+        "rate",
+        "read",
+        "receive",
+        "recommend",
+        "record",
+        "refuse",
+        "reject",
+        "reply",
+        "report",
+        "research",
+        "resolve",
+        "retrieve",
+        "return",
+        "review",
+        "rewrite",
+        "route",
+        "run",
+        "schedule",
+        "score",
+        "search",
+        "select",
+        "send",
+        "sort",
+        "split",
+        "store",
+        "submit",
+        "suggest",
+        "summarise",
+        "summarize",
+        "tag",
+        "take",
+        "test",
+        "track",
+        "transcribe",
+        "translate",
+        "triage",
+        "turn",
+        "update",
+        "upload",
+        "validate",
+        "verify",
+        "weigh",
+        "write",
+    ]
 )
 """Imperatives that begin a clause of a description; each is a piece of work."""
 
@@ -86,11 +202,13 @@ def clauses(text: str) -> tuple[str, ...]:
     sentence = re.split(r"[.!?]\s|\n", text.strip(), maxsplit=1)[0].rstrip(".!? ")
     if len(sentence) > 500:
         return ()
-    pieces = re.split(r",\s+(?:and\s+|then\s+)?|\s+and\s+(?=\w+\s+(?:a|an|the|each|it|them)\b)", sentence)
+    pieces = re.split(
+        r",\s+(?:and\s+|then\s+)?|\s+and\s+(?=\w+\s+(?:a|an|the|each|it|them)\b)", sentence
+    )
     found: list[str] = []
     for piece in pieces:
         words = piece.split()
-        if words and words[0].lower() in VERBS and len(words) > 1:
+        if len(words) > 1 and words[0].lower() in VERBS and words[1] not in ("and", "or"):
             found.append(piece.strip())
         elif not found:
             return ()
@@ -100,23 +218,47 @@ def clauses(text: str) -> tuple[str, ...]:
 
 
 _STOP = frozenset(
-    "that our your their his her its this these those to with into from of in by on for as at about and "
-    "or what which whom each it one them".split()
+    [
+        "that",
+        "our",
+        "your",
+        "their",
+        "his",
+        "her",
+        "its",
+        "this",
+        "these",
+        "those",
+        "and",
+        "or",
+        "what",
+        "which",
+        "whom",
+        "each",
+        "it",
+        "them",
+    ]
+)
+_LINKS = frozenset(
+    ["to", "with", "into", "from", "of", "in", "by", "on", "for", "as", "at", "about"]
 )
 _ARTICLES = frozenset(("a", "an", "the"))
 
 
 def head_of(clause: str) -> str:
-    """A clause in at most three words, its verb and what it is about: `estimate damage`."""
+    """A clause in a few words, its verb and what it is about: `estimate damage`, `decide on cover`."""
     head: list[str] = []
     for word in clause.split():
         bare = word.strip(",;:()“”\"'")
-        if head and bare.lower() in _STOP:
+        is_link = bare.lower() in _LINKS
+        if head and (bare.lower() in _STOP or (is_link and len(head) > 1)):
             break
         if bare.lower() not in _ARTICLES:
             head.append(bare)
-        if len(head) == 3 or word.endswith((",", ";", ":")):
+        if len(head) == 4 or word.endswith((",", ";", ":")):
             break
+    while len(head) > 1 and head[-1].lower() in _LINKS:
+        head.pop()
     return " ".join(head)
 
 
@@ -136,7 +278,11 @@ def fields_in(text: str) -> tuple[str, ...]:
             if len(inner) < 2 or any(part.split()[0].lower() in VERBS for part in inner):
                 continue
             opening = parts[first - 1].split()[-1:]
-            closing = re.match(r"(?:and )?(\w+)(?: and (\w+))?\b", parts[last]) if last < len(parts) else None
+            closing = (
+                re.match(r"(?:and )?(\w+)(?: and (\w+))?\b", parts[last])
+                if last < len(parts)
+                else None
+            )
             ending = [word for word in closing.groups() if word] if closing else []
             return (*opening, *inner, *ending)
     return ()

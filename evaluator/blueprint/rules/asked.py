@@ -50,6 +50,23 @@ def why_set(assessment: Assessment, name: str, value: object) -> Message | None:
     return _listed(rules, assessment)
 
 
+def why_asked(assessment: Assessment, name: str) -> Message | None:
+    """The ratings and needs that set the value that wins, in any architecture, or None."""
+    setting = [rule for rule in RULES if name in rule.sets and holds(rule, assessment)]
+    values: dict[str, Value] = {}
+    for rule in setting:
+        _set(values, name, rule.sets[name])
+    return why_set(assessment, name, values[name]) if values else None
+
+
+def _set(values: dict[str, Value], name: str, value: Value) -> None:
+    """Set a value unless a stronger one is there."""
+    order = STRONGEST.get(name)
+    if order and name in values and order.index(values[name]) > order.index(value):
+        return
+    values[name] = value
+
+
 def _listed(rules: Iterable[Rule], assessment: Assessment) -> Message | None:
     asking = {rule.asked: asked_words(rule.asked, assessment) for rule in rules}
     return message(Marked("{asked}"), asked=tuple(asking.values())) if asking else None
@@ -123,8 +140,5 @@ def ask(assessment: Assessment, architecture: ArchitectureId, t: Translator) -> 
     values: dict[str, Value] = {}
     for rule in rules:
         for name, value in rule.sets.items():
-            order = STRONGEST.get(name)
-            if order and name in values and order.index(values[name]) > order.index(value):
-                continue
-            values[name] = value
+            _set(values, name, value)
     return Asked(assessment, architecture, t, rules, values)

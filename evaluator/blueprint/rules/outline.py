@@ -87,11 +87,40 @@ class Outline:
 
 
 _ACTING = frozenset(
-    "archive book deliver file forward notify order pay post publish release send ship submit "
-    "transfer upload".split()
+    [
+        "archive",
+        "book",
+        "deliver",
+        "file",
+        "forward",
+        "notify",
+        "order",
+        "pay",
+        "post",
+        "publish",
+        "release",
+        "send",
+        "ship",
+        "submit",
+        "transfer",
+        "upload",
+    ]
 )
-_DECIDING = frozenset("approve choose classify decide judge pick route select sort triage".split())
-_CHECKING = frozenset("check control proofread review test validate verify".split())
+_DECIDING = frozenset(
+    [
+        "approve",
+        "choose",
+        "classify",
+        "decide",
+        "judge",
+        "pick",
+        "route",
+        "select",
+        "sort",
+        "triage",
+    ]
+)
+_CHECKING = frozenset(["check", "control", "proofread", "review", "test", "validate", "verify"])
 
 _PLAIN = (
     "gather", "sift", "organise", "find_support", "find_gaps",
@@ -258,9 +287,7 @@ def _domains(asked: Asked) -> tuple[Word, ...]:
             Word(unique(identifier(phrase, f"domain_{number}")[:24].rstrip("_"), taken), phrase)
             for number, phrase in enumerate(phrases, 1)
         )
-    return tuple(
-        Word(str(words).replace(" ", "_"), asked.t(words)) for words in PLAIN_DOMAINS
-    )
+    return tuple(Word(str(words).replace(" ", "_"), asked.t(words)) for words in PLAIN_DOMAINS)
 
 
 def _fan(

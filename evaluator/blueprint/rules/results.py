@@ -37,9 +37,21 @@ def outputs(asked: Asked, plan: Outline) -> tuple[Output, ...]:
                 name=INTAKE,
                 description=t(Marked("What was taken in, and whether the work can begin")),
                 fields=(
-                    _field(asked, STATUS, Marked("whether the request holds all that the work needs"), "one_of", allowed=(READY, INCOMPLETE)),
+                    _field(
+                        asked,
+                        STATUS,
+                        Marked("whether the request holds all that the work needs"),
+                        "one_of",
+                        allowed=(READY, INCOMPLETE),
+                    ),
                     _field(asked, "facts", Marked("the facts, one an entry"), many=True),
-                    _field(asked, "missing", Marked("what is missing, one an entry"), many=True, required=False),
+                    _field(
+                        asked,
+                        "missing",
+                        Marked("what is missing, one an entry"),
+                        many=True,
+                        required=False,
+                    ),
                 ),
                 reason=asked.reason("branching", Marked("a router on what was taken in")),
             )
@@ -64,8 +76,23 @@ def _result(asked: Asked, plan: Outline) -> Output:
     rules: tuple[Rule, ...] = ()
     if plan.check_kind == "review":
         fields += [
-            _field(asked, VERDICT, Marked("passed when nothing has to be put right, else rework"), "one_of", "check", allowed=(PASSED, REWORK)),
-            _field(asked, "problems", Marked("what has to be put right, one an entry"), "text", "check", many=True, required=False),
+            _field(
+                asked,
+                VERDICT,
+                Marked("passed when nothing has to be put right, else rework"),
+                "one_of",
+                "check",
+                allowed=(PASSED, REWORK),
+            ),
+            _field(
+                asked,
+                "problems",
+                Marked("what has to be put right, one an entry"),
+                "text",
+                "check",
+                many=True,
+                required=False,
+            ),
         ]
     if plan.is_routed:
         fields += _decision(asked, plan.routes)
@@ -73,7 +100,14 @@ def _result(asked: Asked, plan: Outline) -> Output:
     if asked.get("sources"):
         reason = asked.reason("sources", Marked("sources are required"))
         fields.append(
-            _field(asked, "sources", Marked("the passages that the result rests on, one an entry"), "text", "sources", many=True)
+            _field(
+                asked,
+                "sources",
+                Marked("the passages that the result rests on, one an entry"),
+                "text",
+                "sources",
+                many=True,
+            )
         )
         rules = (Rule(id="sources_filled", field="sources", kind="filled", reason=reason),)
     unique_fields = {field.name: field for field in reversed(fields)}
@@ -113,11 +147,16 @@ def _decision(asked: Asked, routes: tuple[Word, ...]) -> tuple[OutputField, ...]
 def _contents(asked: Asked, plan: Outline) -> tuple[OutputField, ...]:
     if asked.get("shape") != "record":
         about = (
-            asked.t(Marked("the finished result in Markdown, under the headings {headings}"), headings=plan.sections)
+            asked.t(
+                Marked("the finished result in Markdown, under the headings {headings}"),
+                headings=plan.sections,
+            )
             if plan.sections
             else asked.t(Marked("the finished result in Markdown"))
         )
-        return (OutputField(id="text", name="text", description=about, reason=asked.reason("shape")),)
+        return (
+            OutputField(id="text", name="text", description=about, reason=asked.reason("shape")),
+        )
     if plan.fields:
         return tuple(
             OutputField(
@@ -132,8 +171,23 @@ def _contents(asked: Asked, plan: Outline) -> tuple[OutputField, ...]:
         )
     return (
         _field(asked, "answer", Marked("the answer in short"), "text", "shape"),
-        _field(asked, "details", Marked("the single findings, one an entry"), "text", "shape", many=True),
-        _field(asked, "open_points", Marked("what could not be settled, one an entry"), "text", "shape", many=True, required=False),
+        _field(
+            asked,
+            "details",
+            Marked("the single findings, one an entry"),
+            "text",
+            "shape",
+            many=True,
+        ),
+        _field(
+            asked,
+            "open_points",
+            Marked("what could not be settled, one an entry"),
+            "text",
+            "shape",
+            many=True,
+            required=False,
+        ),
     )
 
 

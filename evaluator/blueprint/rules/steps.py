@@ -134,7 +134,9 @@ _EACH_NOTE = (
 )
 
 
-def steps(asked: Asked, plan: Outline, doer: Mapping[str, str], taken: set[str]) -> tuple[Step, ...]:
+def steps(
+    asked: Asked, plan: Outline, doer: Mapping[str, str], taken: set[str]
+) -> tuple[Step, ...]:
     """All steps of an outline, whose pieces of work are done by `doer`."""
     return _Building(asked, plan, doer, taken).steps()
 
@@ -212,11 +214,9 @@ class _Building:
             )
             for word, work in zip(plan.routes, plan.handled, strict=True)
         ]
-        handled = [
-            self._task(work, (plan.decide.id,), words=_HANDLE) for work in plan.handled
-        ]
+        handled = [self._task(work, (plan.decide.id,), words=_HANDLE) for work in plan.handled]
         decide = self._task(plan.decide, self._last_before(), output=CHOICE)
-        return [decide, self._router("route", plan.decide.id, routes), *handled]
+        return [decide, self._router("choose_route", plan.decide.id, routes), *handled]
 
     def _completed(self) -> list[Step]:
         """The step that makes the result, and the one that reads it again."""
@@ -313,7 +313,9 @@ class _Building:
             return asked.reason("steps", Marked("a step that your words name"))
         return asked.reason("steps", Marked("a plain step; rename it to what you do"))
 
-    def _router(self, name: str, judged: str, routes: list[Route], because: str = "branching") -> Step:
+    def _router(
+        self, name: str, judged: str, routes: list[Route], because: str = "branching"
+    ) -> Step:
         """A router on a task's result; its last route takes whatever is left."""
         name = unique(name, self._taken)
         last = routes[-1].model_copy(update={"condition": None})
@@ -380,7 +382,7 @@ class _Building:
                 )
                 for word, end in zip(plan.routes, ends, strict=True)
             ]
-            routers = [self._router("route", plan.final.id, routes)]
+            routers = [self._router("choose_route", plan.final.id, routes)]
             first = routers[0].id
         if plan.check_kind != "review":
             return (*routers, *ends)
@@ -398,16 +400,20 @@ class _Building:
             back.model_copy(update={"limit": limit}),
         ]
         if asked.get("failure") == "logged":
-            routes.append(self._route("still_open", onward, VERDICT, REWORK, asked.reason("failure")))
-            return self._router("check", plan.final.id, routes, "check"), ()
+            routes.append(
+                self._route("still_open", onward, VERDICT, REWORK, asked.reason("failure"))
+            )
+            return self._router("check_verdict", plan.final.id, routes, "check"), ()
         end = self._end(
             "give_up",
             (plan.final.id,),
-            Marked("The check was not passed: hand over nothing, and say what has to be put right."),
+            Marked(
+                "The check was not passed: hand over nothing, and say what has to be put right."
+            ),
             "failure",
         ).model_copy(update={"fails": True})
         routes.append(self._route("not_passed", end.id, VERDICT, REWORK, asked.reason("failure")))
-        return self._router("check", plan.final.id, routes, "check"), (end,)
+        return self._router("check_verdict", plan.final.id, routes, "check"), (end,)
 
     def _ends(self) -> tuple[Step, ...]:
         """The ends that are no failure: one, or one a route; the first is the good outcome and may act."""
@@ -439,9 +445,7 @@ class _Building:
                 "", after, Marked("{phrase}"), "steps", phrase=plan.act.phrase, name=plan.act.id
             )
         elif acts:
-            end = self._end(
-                "carry_out", after, Marked("Carry out what the result says."), "acts"
-            )
+            end = self._end("carry_out", after, Marked("Carry out what the result says."), "acts")
         elif good:
             words = Marked("Hand over the result of this case: {phrase}")
             end = self._end(f"on_{good.id}"[:40], after, words, "branching", phrase=good.phrase)

@@ -45,16 +45,12 @@ class Rule:
     kinds: tuple[Kind, ...] = _BOTH
 
 
-def _rated(
-    factor: str, band: BandId, gives: str, sets: Mapping[str, Value], *kinds: Kind
-) -> Rule:
+def _rated(factor: str, band: BandId, gives: str, sets: Mapping[str, Value], *kinds: Kind) -> Rule:
     name = f"{factor}_{band}" + "".join(f"_{kind}" for kind in kinds)
     return Rule(name, Rated(factor, band), Marked(gives), sets, kinds or _BOTH)
 
 
-def _answered(
-    need: str, answer: str, gives: str, sets: Mapping[str, Value], *kinds: Kind
-) -> Rule:
+def _answered(need: str, answer: str, gives: str, sets: Mapping[str, Value], *kinds: Kind) -> Rule:
     name = f"{need}_{answer}" + "".join(f"_{kind}" for kind in kinds)
     return Rule(name, Answered(need, answer), Marked(gives), sets, kinds or _BOTH)
 
@@ -64,15 +60,11 @@ RULES: tuple[Rule, ...] = (
     _rated("steps", "medium", "four to seven steps", {"steps": "some"}),
     _rated("steps", "high", "eight steps or more, in stages", {"steps": "staged"}),
     _rated("interdependencies", "low", "steps in sequence", {"links": "sequence"}),
-    _rated(
-        "interdependencies", "medium", "a step that uses several results", {"links": "shared"}
-    ),
+    _rated("interdependencies", "medium", "a step that uses several results", {"links": "shared"}),
     _rated("interdependencies", "high", "fan-out and join", {"links": "fan_out"}),
     _rated("conditional_logic", "low", "a straight line", {"branching": "none"}),
     _rated("conditional_logic", "medium", "a router", {"branching": "one"}),
-    _rated(
-        "conditional_logic", "high", "several routers with a default", {"branching": "several"}
-    ),
+    _rated("conditional_logic", "high", "several routers with a default", {"branching": "several"}),
     _rated("domain_knowledge", "low", "no knowledge source", {"expertise": "none"}),
     _rated("domain_knowledge", "medium", "a knowledge source", {"expertise": "source"}),
     _rated(
@@ -190,9 +182,7 @@ RULES: tuple[Rule, ...] = (
         },
     ),
     _answered("data", "personal", "no prompts in the log", {"private": True}),
-    _answered(
-        "audit", "required", "every call and decision on record", {"options.audit": True}
-    ),
+    _answered("audit", "required", "every call and decision on record", {"options.audit": True}),
     _answered(
         "models",
         "this_machine",
