@@ -2,47 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from evaluator.advice.choice import architecture_to_build
 from evaluator.assessment import Assessment
-from evaluator.blueprint.checks import first_problem
+from evaluator.blueprint.checks import problems
 from evaluator.blueprint.edit import follow, with_blueprint
-from evaluator.blueprint.model import Blueprint, Project, ProviderId
-from evaluator.blueprint.names import package_name
-from evaluator.blueprint.rules import (
-    complex_crew,
-    flow_llm_calls,
-    flow_orchestrating_crews,
-    simple_crew,
+from evaluator.blueprint.model import (
+    Blueprint,
+    Embedder,
+    EmbedderId,
+    Input,
+    Options,
+    Project,
+    ProviderId,
 )
+from evaluator.blueprint.names import package_name
+from evaluator.blueprint.rules.agents import team
+from evaluator.blueprint.rules.asked import Asked, ask
+from evaluator.blueprint.rules.knowledge import knowledge
+from evaluator.blueprint.rules.outline import outline
+from evaluator.blueprint.rules.results import outputs
+from evaluator.blueprint.rules.steps import steps
 from evaluator.errors import EvaluatorError
-from evaluator.i18n import Translator
+from evaluator.i18n import Marked, Translator
 from evaluator.matrix import ArchitectureId
 from evaluator.words import title_of
 
-_RULES: dict[ArchitectureId, Callable[[Assessment, Translator, Project], Blueprint]] = {
-    "simple_crew": simple_crew.derive,
-    "flow_llm_calls": flow_llm_calls.derive,
-    "complex_crew": complex_crew.derive,
-    "flow_orchestrating_crews": flow_orchestrating_crews.derive,
+MODELS: dict[ProviderId, str] = {
+    "openai": "gpt-4.1-mini",
+    "ollama": "llama3.1",
+    "compatible": "llama3.1",
 }
-MODELS: dict[ProviderId, str] = {"openai": "gpt-4.1-mini", "ollama": "llama3.1"}
-"""The model that a project starts with, per provider."""
+"""The model that a project starts with, per provider that the rules choose."""
+_EMBEDDERS: dict[EmbedderId, str] = {
+    "openai": "text-embedding-3-small",
+    "ollama": "nomic-embed-text",
+    "compatible": "nomic-embed-text",
+}
+OWN_ENDPOINT = "http://localhost:8000/v1"
+"""The address of an endpoint of one's own until it is named: where OpenAI-compatible servers listen by default."""
 
 
 def derive(assessment: Assessment, architecture: ArchitectureId, t: Translator) -> Blueprint:
     """What the rules give for an assessment and an architecture."""
-    provider: ProviderId = (
-        "ollama" if assessment.needs.answer("models") == "this_machine" else "openai"
+    asked = ask(assessment, architecture, t)
+    plan = outline(asked)
+    taken = set(plan.taken)
+    members = team(asked, plan, taken)
+    return Blueprint(
+        project=_project(asked),
+        embedder=_embedder(asked),
+        inputs=(_request(asked),),
+        agents=members.agents,
+        crews=members.crews,
+        steps=steps(asked, plan, members.doer, taken),
+        outputs=outputs(asked, plan),
+        knowledge=knowledge(asked, plan),
+        options=Options(**asked.part("options")),
     )
-    project = Project(
-        name=title_of(assessment, t),
-        package=package_name(assessment.use_case.title),
+
+
+def _project(asked: Asked) -> Project:
+    values = asked.part("project")
+    provider: ProviderId = values.pop("provider", "openai")
+    return Project(
+        name=title_of(asked.assessment, asked.t),
+        package=package_name(asked.assessment.use_case.title),
         provider=provider,
         model=MODELS[provider],
+        base_url=OWN_ENDPOINT if provider == "compatible" else "",
+        **values,
     )
-    return _RULES[architecture](assessment, t, project)
+
+
+def _embedder(asked: Asked) -> Embedder:
+    provider: EmbedderId = asked.part("embedder").get("provider", "openai")
+    return Embedder(
+        provider=provider,
+        model=_EMBEDDERS[provider],
+        base_url=OWN_ENDPOINT if provider == "compatible" else "",
+    )
+
+
+def _request(asked: Asked) -> Input:
+    t = asked.t
+    return Input(
+        id="request",
+        name="request",
+        description=t(Marked("What this run is about: the text or the question to work on")),
+        example=asked.assessment.use_case.description.strip()
+        or t(Marked("A first example to try the project with.")),
+        reason=t(Marked("every run needs something to work on")),
+    )
 
 
 def blueprint_of(assessment: Assessment, architecture: ArchitectureId, t: Translator) -> Blueprint:
@@ -50,13 +100,12 @@ def blueprint_of(assessment: Assessment, architecture: ArchitectureId, t: Transl
 
     Raises EvaluatorError that names the place when the stored one cannot be built.
     """
-    derived = derive(assessment, architecture, t)
     stored = assessment.blueprint
     if stored is None:
-        return derived
-    problem = first_problem(stored, derived)
-    if problem is not None:
-        raise EvaluatorError(problem)
+        return derive(assessment, architecture, t)
+    found = problems(stored, architecture)
+    if found:
+        raise EvaluatorError(found[0].message)
     return stored
 
 

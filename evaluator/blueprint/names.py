@@ -1,4 +1,4 @@
-"""Names for a project and its Python package: derived ones are always valid, set ones are checked."""
+"""Names for a project, its package and its items: derived ones are always valid, set ones are checked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import keyword
 import re
 import sys
 import unicodedata
+from typing import Literal
 
+from evaluator.blueprint.reserved import CLASSES, FIELDS, ITEMS
 from evaluator.i18n import Marked, Message, message
 
 MAX_PACKAGE = 40
@@ -126,5 +128,108 @@ def problem_of_project_name(name: str) -> Message | None:
         return message(
             Marked("The project name “{name}” is taken by Python or CrewAI; try “{name} project”."),
             name=name,
+        )
+    return None
+
+
+MAX_IDENTIFIER = 40
+NameKind = Literal["item", "field"]
+"""What a name is for: items share one name space with CrewAI's own names, fields are those of a pydantic model."""
+_TAKEN_NAMES: dict[NameKind, frozenset[str]] = {"item": ITEMS, "field": FIELDS}
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
+_CLASS = re.compile(r"[A-Z][A-Za-z0-9]*")
+
+
+def identifier(text: str, fallback: str, kind: NameKind = "item") -> str:
+    """A valid name from a phrase: `match to the order` gives `match_to_the_order`.
+
+    A phrase that Latin letters do not carry gives the fallback; a reserved word gets the fallback's
+    kind behind it (`copy` and `step_1` give `copy_step`). `fallback` is a valid name.
+    """
+    letters = [character for character in text if character.isalnum()]
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"['’]", "", plain)
+    name = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    is_carried = 2 * len(name.replace("_", "")) > len(letters)
+    if not is_carried or not name:
+        return fallback
+    if name[0].isdigit():
+        name = f"{re.sub('_[0-9]+$', '', fallback)}_{name}"
+    if len(name) > MAX_IDENTIFIER:
+        cut = name[: MAX_IDENTIFIER + 1].rpartition("_")[0] or name[:MAX_IDENTIFIER]
+        name = cut[:MAX_IDENTIFIER].rstrip("_")
+    if name in _TAKEN_NAMES[kind]:
+        name = f"{name}_{re.sub('_[0-9]+$', '', fallback)}"
+    return name
+
+
+def unique(name: str, taken: set[str]) -> str:
+    """The name, or with the first number behind it that makes it new; it is taken from then on."""
+    number, found = 1, name
+    while found in taken:
+        number += 1
+        found = f"{name}_{number}"
+    taken.add(found)
+    return found
+
+
+def class_name(text: str, fallback: str) -> str:
+    """A valid class name from a phrase: `order match` gives `OrderMatch`."""
+    name = "".join(part.capitalize() for part in identifier(text, "", "field").split("_"))
+    return fallback if not name or problem_of_class_name(name) else name
+
+
+def problem_of_identifier(name: str, kind: NameKind = "item") -> Message | None:
+    """Why a name that was set for an item or a field cannot be used, with a suggestion; None when it can."""
+    if not name:
+        return message(Marked("The name is empty."))
+    if len(name) > MAX_IDENTIFIER:
+        return message(
+            Marked("The name has {length} characters; shorten it to {most}."),
+            length=len(name),
+            most=MAX_IDENTIFIER,
+        )
+    suggestion = identifier(name, "my_name", kind)
+    if not _IDENTIFIER.fullmatch(name):
+        return message(
+            Marked(
+                "“{name}” is no name here: it takes the letters a–z, digits and _, and begins with a "
+                "letter; try {suggestion}."
+            ),
+            name=name,
+            suggestion=suggestion,
+        )
+    if name in _TAKEN_NAMES[kind]:
+        return message(
+            Marked("“{name}” is taken by Python, CrewAI or the project; try {suggestion}."),
+            name=name,
+            suggestion=suggestion,
+        )
+    return None
+
+
+def problem_of_class_name(name: str) -> Message | None:
+    """Why the name of a structured result cannot be used; None when it can."""
+    if not name:
+        return message(Marked("The name is empty."))
+    if len(name) > MAX_IDENTIFIER:
+        return message(
+            Marked("The name has {length} characters; shorten it to {most}."),
+            length=len(name),
+            most=MAX_IDENTIFIER,
+        )
+    if not _CLASS.fullmatch(name):
+        return message(
+            Marked(
+                "“{name}” is no class name: it takes letters and digits and begins with a capital, "
+                "as OrderMatch."
+            ),
+            name=name,
+        )
+    if name in CLASSES:
+        return message(
+            Marked("“{name}” is taken by Python, CrewAI or the project; try {suggestion}."),
+            name=name,
+            suggestion=f"{name}Result",
         )
     return None

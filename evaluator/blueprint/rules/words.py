@@ -5,41 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from evaluator.assessment import Assessment
-from evaluator.factors import AXES, FACTOR, Axis
 from evaluator.i18n import Marked, Translator
 from evaluator.words import title_of
 
 
 def use_case(assessment: Assessment, t: Translator) -> str:
-    """Title and description, as a paragraph to put before an instruction."""
+    """Title and description, as a paragraph."""
     said = t(Marked("Use case: {title}"), title=title_of(assessment, t))
     description = assessment.use_case.description.strip()
     return f"{said}\n{description}" if description else said
 
 
-def notes(assessment: Assessment, axis: Axis, t: Translator) -> str:
-    """The notes on an axis's ratings, one a line, or empty."""
-    return "\n".join(
-        f"- {t(factor.name)}: {note}"
-        for factor in AXES[axis]
-        if (note := assessment.rating(factor.id).note.strip())
-    )
+def kept_in_mind(assessment: Assessment, factors: Iterable[str], t: Translator) -> str:
+    """The notes on some ratings, one a line under a heading, or empty."""
+    notes = [note for factor in factors if (note := assessment.rating(factor).note.strip())]
+    lines = "\n".join(f"- {note}" for note in dict.fromkeys(notes))
+    return f"{t(Marked('Keep in mind:'))}\n{lines}" if lines else ""
 
 
-def with_notes(instruction: str, assessment: Assessment, axis: Axis, t: Translator) -> str:
-    """An instruction, the use case, and what the assessment notes on an axis."""
-    parts = [instruction, use_case(assessment, t)]
-    found = notes(assessment, axis, t)
-    if found:
-        parts.append(f"{t(Marked('What the assessment notes:'))}\n{found}")
-    return "\n\n".join(parts)
-
-
-def because(assessment: Assessment, factor_ids: Iterable[str], t: Translator) -> str:
-    """A reason from ratings: `accuracy needs 8, reproducibility 7`."""
-    said = [
-        f"{t(FACTOR[factor_id].name)} {score}"
-        for factor_id in factor_ids
-        if (score := assessment.rating(factor_id).score) is not None
-    ]
-    return ", ".join(said)
+def paragraphs(*parts: str) -> str:
+    """Texts with an empty line between, without the empty ones."""
+    return "\n\n".join(part for part in parts if part)

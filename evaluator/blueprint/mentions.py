@@ -1,0 +1,297 @@
+"""What the user's words name: items of a list in a note, clauses of a description.
+
+Conservative: what is not plainly a list is no list. English and Chinese punctuation; the verbs that
+begin a clause are English, so other languages name things by lists only.
+"""
+
+from __future__ import annotations
+
+import re
+
+MOST_ITEMS = 12
+_MOST_WORDS = 6
+_BULLET = re.compile(r"^\s*(?:[-*•–·]|\d{1,2}[.)、])\s+")
+_SEPARATOR = re.compile(r"\s*(?:[;；、，]|,(?!\d))\s*")
+_LAST_PAIR = re.compile(r"\s+(?:and|or|&)\s+|\s*[和或及]\s*")
+_LEADING = re.compile(r"^(?:and|or|then|so)\s+|^(?:然后|再|并|和|或)", re.IGNORECASE)
+_LEAD_IN = re.compile(r"^[^:：,，;；、\n]{1,60}[:：]\s*(?=\S)")
+_REMARK = re.compile(
+    r"^(?:by|with|for|in|on|at|from|as|per|all of|some of|none of|nothing|which|that|but|because|if|when)\b"
+    r"|\beach$|\betc\.?$|\bso on$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?。！？]\s*$")
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_WIDE = re.compile(r"[⺀-鿿가-힯぀-ヿ]")
+
+VERBS = frozenset(
+    [
+        "add",
+        "advise",
+        "analyse",
+        "analyze",
+        "answer",
+        "apply",
+        "approve",
+        "archive",
+        "ask",
+        "assess",
+        "assign",
+        "book",
+        "build",
+        "calculate",
+        "categorise",
+        "check",
+        "choose",
+        "classify",
+        "clean",
+        "collect",
+        "combine",
+        "compare",
+        "compose",
+        "compute",
+        "convert",
+        "create",
+        "decide",
+        "deliver",
+        "describe",
+        "design",
+        "detect",
+        "discuss",
+        "draft",
+        "edit",
+        "estimate",
+        "evaluate",
+        "explain",
+        "extract",
+        "fetch",
+        "file",
+        "fill",
+        "filter",
+        "find",
+        "flag",
+        "format",
+        "forward",
+        "gather",
+        "generate",
+        "give",
+        "group",
+        "identify",
+        "index",
+        "invoice",
+        "list",
+        "listen",
+        "load",
+        "log",
+        "look",
+        "make",
+        "mark",
+        "match",
+        "measure",
+        "merge",
+        "monitor",
+        "normalise",
+        "notify",
+        "organise",
+        "outline",
+        "parse",
+        "pay",
+        "pick",
+        "plan",
+        "post",
+        "prepare",
+        "price",
+        "produce",
+        "propose",
+        "publish",
+        "query",
+        "rank",
+        "rate",
+        "read",
+        "receive",
+        "recommend",
+        "record",
+        "refuse",
+        "reject",
+        "reply",
+        "report",
+        "research",
+        "resolve",
+        "retrieve",
+        "return",
+        "review",
+        "rewrite",
+        "route",
+        "run",
+        "schedule",
+        "score",
+        "search",
+        "select",
+        "send",
+        "sort",
+        "split",
+        "store",
+        "submit",
+        "suggest",
+        "summarise",
+        "summarize",
+        "tag",
+        "take",
+        "test",
+        "track",
+        "transcribe",
+        "translate",
+        "triage",
+        "turn",
+        "update",
+        "upload",
+        "validate",
+        "verify",
+        "weigh",
+        "write",
+    ]
+)
+"""Imperatives that begin a clause of a description; each is a piece of work."""
+
+
+def listed(text: str, most_words: int = _MOST_WORDS) -> tuple[str, ...]:
+    """The 2–12 items of a text that is a list, or nothing.
+
+    Items stand on lines of their own or between commas, semicolons or `、`; what leads in before a
+    colon, and a remark at the end ("by a dozen rules"), are no items.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > 1:
+        items = [_BULLET.sub("", line).strip() for line in lines]
+        return _short([_SENTENCE_END.sub("", item).rstrip(",;，；") for item in items], most_words)
+    plain = _SENTENCE_END.sub("", text.strip())
+    plain = _LEAD_IN.sub("", plain, count=1)
+    if re.search(r"[.!?。！？:：]", plain):
+        return ()
+    parts = [part for part in _SEPARATOR.split(plain) if part]
+    had_separator = len(parts) > 1
+    while len(parts) > 1 and _REMARK.search(parts[-1]):
+        parts.pop()
+    if not had_separator or not parts:
+        return ()
+    if not _LEADING.match(parts[-1]):
+        parts[-1:] = _LAST_PAIR.split(parts[-1], maxsplit=1)
+    return _short([_LEADING.sub("", part).strip() for part in parts], most_words)
+
+
+def _short(items: list[str], most_words: int) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(item for item in items if item))
+    is_list = 2 <= len(found) <= MOST_ITEMS and all(
+        1 <= word_count(item) <= most_words and len(item) <= 60 for item in found
+    )
+    return found if is_list else ()
+
+
+def word_count(text: str) -> int:
+    """How many words a text has; four ideographs count as one."""
+    wide = len(_WIDE.findall(text))
+    return len(_WORD.findall(_WIDE.sub(" ", text))) + (wide + 3) // 4
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """The pieces of work that the first sentence of a description tells one after another, or nothing.
+
+    `Read the letter, compare it with the file and draft a reply.` has three: each begins with a verb
+    of `VERBS`, and so does the sentence.
+    """
+    sentence = re.split(r"[.!?]\s|\n", text.strip(), maxsplit=1)[0].rstrip(".!? ")
+    if len(sentence) > 500:
+        return ()
+    pieces = re.split(
+        r",\s+(?:and\s+|then\s+)?|\s+and\s+(?=\w+\s+(?:a|an|the|each|it|them)\b)", sentence
+    )
+    found: list[str] = []
+    for piece in pieces:
+        words = piece.split()
+        if len(words) > 1 and words[0].lower() in VERBS and words[1] not in ("and", "or"):
+            found.append(piece.strip())
+        elif not found:
+            return ()
+        else:
+            found[-1] = f"{found[-1]}, {piece.strip()}"
+    return tuple(found) if 2 <= len(found) <= MOST_ITEMS else ()
+
+
+_STOP = frozenset(
+    [
+        "that",
+        "our",
+        "your",
+        "their",
+        "his",
+        "her",
+        "its",
+        "this",
+        "these",
+        "those",
+        "and",
+        "or",
+        "what",
+        "which",
+        "whom",
+        "each",
+        "it",
+        "them",
+    ]
+)
+_LINKS = frozenset(
+    ["to", "with", "into", "from", "of", "in", "by", "on", "for", "as", "at", "about"]
+)
+_ARTICLES = frozenset(("a", "an", "the"))
+
+
+def head_of(clause: str) -> str:
+    """A clause in a few words, its verb and what it is about: `estimate damage`, `decide on cover`."""
+    head: list[str] = []
+    for word in clause.split():
+        bare = word.strip(",;:()“”\"'")
+        is_link = bare.lower() in _LINKS
+        if head and (bare.lower() in _STOP or (is_link and len(head) > 1)):
+            break
+        if bare.lower() not in _ARTICLES:
+            head.append(bare)
+        if len(head) == 4 or word.endswith((",", ";", ":")):
+            break
+    while len(head) > 1 and head[-1].lower() in _LINKS:
+        head.pop()
+    return " ".join(head)
+
+
+def fields_in(text: str) -> tuple[str, ...]:
+    """The names that a description enumerates within a sentence, or nothing.
+
+    `give number, date, supplier and total in a fixed object` names four; at least three items of one
+    or two words stand between commas.
+    """
+    for sentence in re.split(r"[.!?]\s|\n", text):
+        parts = re.split(r",\s+", sentence)
+        for first in range(1, len(parts)):
+            last = first
+            while last < len(parts) and word_count(parts[last]) <= 2 and parts[last].strip():
+                last += 1
+            inner = parts[first:last]
+            if len(inner) < 2 or any(part.split()[0].lower() in VERBS for part in inner):
+                continue
+            opening = parts[first - 1].split()[-1:]
+            closing = (
+                re.match(r"(?:and )?(\w+)(?: and (\w+))?\b", parts[last])
+                if last < len(parts)
+                else None
+            )
+            ending = [word for word in closing.groups() if word] if closing else []
+            return (*opening, *inner, *ending)
+    return ()
+
+
+_COUNT = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
+
+
+def counts(phrase: str) -> int:
+    """How many things a phrase as `three angles` speaks of, or 0."""
+    first = phrase.split()[:1]
+    return _COUNT.get(first[0].lower(), 0) if first and len(phrase.split()) <= 3 else 0

@@ -1,0 +1,39 @@
+"""Knowledge sources: one for some specialised knowledge, one a domain for deep expertise."""
+
+from __future__ import annotations
+
+from evaluator.blueprint.model import Knowledge
+from evaluator.blueprint.rules.agents import notes_of
+from evaluator.blueprint.rules.asked import Asked
+from evaluator.blueprint.rules.outline import Outline
+from evaluator.blueprint.rules.words import kept_in_mind, paragraphs, use_case
+from evaluator.i18n import Marked
+
+
+def knowledge(asked: Asked, plan: Outline) -> tuple[Knowledge, ...]:
+    """The sources, filled with what the description and the notes say; the rest is for the user to add."""
+    if asked.get("expertise") == "source":
+        return (_source(asked, "domain", "", Marked("a knowledge source")),)
+    return tuple(
+        _source(asked, word.id, word.phrase, Marked("a knowledge source per domain"))
+        for word in plan.domains
+    )
+
+
+def _source(asked: Asked, domain: str, phrase: str, gives: Marked) -> Knowledge:
+    t = asked.t
+    heading = (
+        t(Marked("Notes on {domain}, for those who do this work."), domain=phrase)
+        if phrase
+        else t(Marked("Notes for those who do this work."))
+    )
+    return Knowledge(
+        id=notes_of(domain),
+        name=notes_of(domain),
+        text=paragraphs(
+            heading,
+            use_case(asked.assessment, t),
+            kept_in_mind(asked.assessment, ("domain_knowledge",), t),
+        ),
+        reason=asked.reason("expertise", gives),
+    )

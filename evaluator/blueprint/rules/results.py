@@ -1,0 +1,214 @@
+"""The structured results: what the final step fills, and what a step fills that a router judges."""
+
+from __future__ import annotations
+
+from evaluator.blueprint.model import FieldType, Output, OutputField, Rule
+from evaluator.blueprint.rules.asked import Asked
+from evaluator.blueprint.rules.outline import Outline, Word
+from evaluator.i18n import Marked
+
+RESULT, INTAKE, CHOICE = "Result", "Intake", "Choice"
+VERDICT, DECISION, STATUS = "verdict", "decision", "status"
+PASSED, REWORK = "passed", "rework"
+READY, INCOMPLETE = "ready", "incomplete"
+
+_TYPES: dict[str, FieldType] = {
+    "date": "date", "birthday": "date", "deadline": "date",
+    "total": "number", "net": "number", "tax": "number", "gross": "number", "amount": "number",
+    "sum": "number", "price": "number", "cost": "number", "rate": "number", "score": "number",
+    "count": "integer", "quantity": "integer", "age": "integer",
+}  # fmt: skip
+"""What the last word of a field's name says about its type; other fields are text."""
+
+
+def has_result(asked: Asked, plan: Outline) -> bool:
+    """Whether the final step fills a structured result rather than giving text."""
+    return asked.get("shape") == "record" or plan.check_kind == "review" or plan.is_routed
+
+
+def outputs(asked: Asked, plan: Outline) -> tuple[Output, ...]:
+    """The structured results that the steps fill."""
+    t = asked.t
+    found = []
+    if plan.is_triaged:
+        found.append(
+            Output(
+                id=INTAKE,
+                name=INTAKE,
+                description=t(Marked("What was taken in, and whether the work can begin")),
+                fields=(
+                    _field(
+                        asked,
+                        STATUS,
+                        Marked("whether the request holds all that the work needs"),
+                        "one_of",
+                        allowed=(READY, INCOMPLETE),
+                    ),
+                    _field(asked, "facts", Marked("the facts, one an entry"), many=True),
+                    _field(
+                        asked,
+                        "missing",
+                        Marked("what is missing, one an entry"),
+                        many=True,
+                        required=False,
+                    ),
+                ),
+                reason=asked.reason("branching", Marked("a router on what was taken in")),
+            )
+        )
+    if plan.handled:
+        found.append(
+            Output(
+                id=CHOICE,
+                name=CHOICE,
+                description=t(Marked("How the request is handled, and why")),
+                fields=_decision(asked, plan.routes),
+                reason=asked.reason("branching", Marked("conditional tasks")),
+            )
+        )
+    if has_result(asked, plan):
+        found.append(_result(asked, plan))
+    return tuple(found)
+
+
+def _result(asked: Asked, plan: Outline) -> Output:
+    fields: list[OutputField] = []
+    rules: tuple[Rule, ...] = ()
+    if plan.check_kind == "review":
+        fields += [
+            _field(
+                asked,
+                VERDICT,
+                Marked("passed when nothing has to be put right, else rework"),
+                "one_of",
+                "check",
+                allowed=(PASSED, REWORK),
+            ),
+            _field(
+                asked,
+                "problems",
+                Marked("what has to be put right, one an entry"),
+                "text",
+                "check",
+                many=True,
+                required=False,
+            ),
+        ]
+    if plan.is_routed:
+        fields += _decision(asked, plan.routes)
+    fields += _contents(asked, plan)
+    if asked.get("sources"):
+        reason = asked.reason("sources", Marked("sources are required"))
+        fields.append(
+            _field(
+                asked,
+                "sources",
+                Marked("the passages that the result rests on, one an entry"),
+                "text",
+                "sources",
+                many=True,
+            )
+        )
+        rules = (Rule(id="sources_filled", field="sources", kind="filled", reason=reason),)
+    unique_fields = {field.name: field for field in reversed(fields)}
+    return Output(
+        id=RESULT,
+        name=RESULT,
+        description=asked.t(Marked("What a run hands over")),
+        fields=tuple(field for field in fields if unique_fields.get(field.name) is field),
+        rules=rules,
+        reason=_why_result(asked, plan),
+    )
+
+
+def _why_result(asked: Asked, plan: Outline) -> str:
+    if asked.get("shape") == "record":
+        return asked.reason("shape", Marked("a pydantic model and a JSON file"))
+    if plan.check_kind == "review":
+        return asked.reason("check", Marked("a verdict that a router acts on"))
+    return asked.reason("branching", Marked("a decision that a router acts on"))
+
+
+def _decision(asked: Asked, routes: tuple[Word, ...]) -> tuple[OutputField, ...]:
+    meanings = "; ".join(f"{word.id}: {word.phrase}" for word in routes)
+    return (
+        OutputField(
+            id=DECISION,
+            name=DECISION,
+            type="one_of",
+            description=asked.t(Marked("which case it is – {meanings}"), meanings=meanings),
+            allowed=tuple(word.id for word in routes),
+            reason=asked.reason("branching"),
+        ),
+        _field(asked, "grounds", Marked("why it is this case"), "text", "branching"),
+    )
+
+
+def _contents(asked: Asked, plan: Outline) -> tuple[OutputField, ...]:
+    if asked.get("shape") != "record":
+        about = (
+            asked.t(
+                Marked("the finished result in Markdown, under the headings {headings}"),
+                headings=plan.sections,
+            )
+            if plan.sections
+            else asked.t(Marked("the finished result in Markdown"))
+        )
+        return (
+            OutputField(id="text", name="text", description=about, reason=asked.reason("shape")),
+        )
+    if plan.fields:
+        return tuple(
+            OutputField(
+                id=word.id,
+                name=word.id,
+                type=_TYPES.get(word.id.rpartition("_")[2], "text"),
+                description=word.phrase,
+                reason=asked.reason("shape"),
+            )
+            for word in plan.fields
+            if word.id not in (VERDICT, DECISION, "problems", "grounds", "sources")
+        )
+    return (
+        _field(asked, "answer", Marked("the answer in short"), "text", "shape"),
+        _field(
+            asked,
+            "details",
+            Marked("the single findings, one an entry"),
+            "text",
+            "shape",
+            many=True,
+        ),
+        _field(
+            asked,
+            "open_points",
+            Marked("what could not be settled, one an entry"),
+            "text",
+            "shape",
+            many=True,
+            required=False,
+        ),
+    )
+
+
+def _field(
+    asked: Asked,
+    name: str,
+    description: Marked,
+    kind: FieldType = "text",
+    because: str = "branching",
+    *,
+    many: bool = False,
+    required: bool = True,
+    allowed: tuple[str, ...] = (),
+) -> OutputField:
+    return OutputField(
+        id=name,
+        name=name,
+        type=kind,
+        description=asked.t(description),
+        required=required,
+        many=many,
+        allowed=allowed,
+        reason=asked.reason(because),
+    )

@@ -1,0 +1,475 @@
+"""The steps: tasks in the order of the outline, the routers on their results, and the ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evaluator.blueprint.model import Condition, Route, Step
+from evaluator.blueprint.names import unique
+from evaluator.blueprint.rules.asked import Asked
+from evaluator.blueprint.rules.outline import Outline, Word, Work
+from evaluator.blueprint.rules.results import (
+    CHOICE,
+    DECISION,
+    INCOMPLETE,
+    INTAKE,
+    PASSED,
+    READY,
+    RESULT,
+    REWORK,
+    STATUS,
+    VERDICT,
+    has_result,
+)
+from evaluator.blueprint.rules.words import kept_in_mind, paragraphs, use_case
+from evaluator.i18n import Marked, counted
+
+
+@dataclass(frozen=True)
+class _Words:
+    does: Marked
+    gives: Marked
+
+
+_ON_REQUEST = Marked("The request:\n{{request}}")
+_PLAIN: Mapping[str, _Words] = {
+    "gather": _Words(
+        Marked("List the facts in the request that the result depends on, and nothing else."),
+        Marked("A list of facts, each with the passage it rests on."),
+    ),
+    "sift": _Words(
+        Marked("Keep the facts that matter for the request, and say why the others do not."),
+        Marked("A shorter list of facts, and what was left out and why."),
+    ),
+    "organise": _Words(
+        Marked("Put what was found in order: what belongs together, what comes first."),
+        Marked("The findings, ordered under short headings."),
+    ),
+    "find_support": _Words(
+        Marked("Find what supports an answer to the request."),
+        Marked("A list of what supports an answer, each with where it comes from."),
+    ),
+    "find_gaps": _Words(
+        Marked("Find what is missing, unclear or contradictory for the request."),
+        Marked("A list of gaps and contradictions, each with what would settle it."),
+    ),
+    "combine": _Words(
+        Marked("Put what was found side by side into one picture, and settle contradictions."),
+        Marked("One account of all findings, with what remains contradictory."),
+    ),
+    "compare": _Words(
+        Marked("Compare the results so far with the request and with each other."),
+        Marked("What agrees, what does not, and what that means for the result."),
+    ),
+    "analyse": _Words(
+        Marked("Work out what follows from the facts for the request."),
+        Marked("Conclusions, each with the facts it rests on."),
+    ),
+    "weigh_options": _Words(
+        Marked("Name the possible answers, with what speaks for and against each."),
+        Marked("The possible answers with their arguments, the best one first."),
+    ),
+    "outline_result": _Words(
+        Marked("Outline the result: its parts in order, with the facts that each needs."),
+        Marked("An outline of the result."),
+    ),
+    "decide": _Words(
+        Marked("Decide which case the request is, by the results so far."),
+        Marked("The decision with its grounds."),
+    ),
+    "draft": _Words(
+        Marked("Produce the whole result for the request, from the results of the steps before."),
+        Marked("The finished result in Markdown."),
+    ),
+    "self": _Words(
+        Marked(
+            "Read the result again as if somebody else had written it: compare each statement with the "
+            "request, put right what is wrong, and hand over the whole result."
+        ),
+        Marked("The corrected result in Markdown, complete."),
+    ),
+    "peer": _Words(
+        Marked(
+            "You did not make this result. Compare it with the request and with what the specialists "
+            "said, put right what is wrong or missing, and hand over the whole result."
+        ),
+        Marked("The reviewed result in Markdown, complete."),
+    ),
+    "review": _Words(
+        Marked(
+            "You did not make this result. Check each statement against the request, name what has to "
+            "be put right, and hand over the whole result with your verdict."
+        ),
+        Marked("One object with the verdict and the fields of the result."),
+    ),
+}
+_DOMAIN = _Words(
+    Marked("Say what {phrase} asks of this request, as a specialist in that field."),
+    Marked("Findings from the field {phrase}, each with its ground."),
+)
+_HANDLE = _Words(
+    Marked("Handle the request as this case: {phrase}. Prepare what the result needs."),
+    Marked("What the result needs in this case, complete with the findings it rests on."),
+)
+_NAMED = _Words(
+    Marked("{phrase}\nThis is one step of the work on the request; do it, and nothing beyond it."),
+    Marked("The outcome of this step: {phrase}"),
+)
+_NAMED_CORE = Marked(
+    "{phrase}\nThis completes the work on the request; hand over the whole result, from the results of "
+    "the steps before."
+)
+_FIELDS = Marked("One object with the fields of the result.")
+_SECTIONS = Marked("The finished result in Markdown, under these headings, in this order:")
+_EACH_NOTE = (
+    "steps",
+    "interdependencies",
+    "conditional_logic",
+    "domain_knowledge",
+    "output_structure",
+    "accuracy",
+    "reproducibility",
+    "error_tolerance",
+)
+
+
+def steps(
+    asked: Asked, plan: Outline, doer: Mapping[str, str], taken: set[str]
+) -> tuple[Step, ...]:
+    """All steps of an outline, whose pieces of work are done by `doer`."""
+    return _Building(asked, plan, doer, taken).steps()
+
+
+class _Building:
+    """The steps of one outline."""
+
+    def __init__(
+        self, asked: Asked, plan: Outline, doer: Mapping[str, str], taken: set[str]
+    ) -> None:
+        self.asked, self.plan, self.doer, self.t = asked, plan, doer, asked.t
+        self._taken = taken
+
+    def steps(self) -> tuple[Step, ...]:
+        """Tasks, then routers beside what they judge, then ends."""
+        plan = self.plan
+        tasks = [*self._before(), *self._decided(), *self._completed()]
+        if plan.is_triaged:
+            following = next(task for task in tasks[1:] if task.kind == "task")
+            intake, refused = self._intake(tasks[0], following)
+            tasks[1:1] = [intake]
+            return (*tasks, *self._ending(), refused)
+        return (*tasks, *self._ending())
+
+    def _before(self) -> list[Step]:
+        """Collecting, then the steps side by side or in turn, their join, then analysing."""
+        plan = self.plan
+        found: list[Step] = []
+        last: tuple[str, ...] = ()
+        for work in plan.collecting:
+            output = INTAKE if plan.is_triaged and not found else ""
+            found.append(self._task(work, last, output=output))
+            last = (work.id,)
+        if plan.join:
+            found += [self._task(work, last) for work in plan.fan]
+            join = tuple(work.id for work in plan.fan)
+            found.append(self._task(plan.join, join))
+            last = (plan.join.id,)
+        else:
+            for work in plan.fan:
+                found.append(self._task(work, last))
+                last = (work.id,)
+        for work in plan.analysing:
+            found.append(self._task(work, last))
+            last = (work.id,)
+        return found
+
+    def _last_before(self) -> tuple[str, ...]:
+        """What the decision or the core builds on: the last step, and by the links others too."""
+        before = [work.id for work in self.plan.before]
+        if not before:
+            return ()
+        links = self.asked.get("links")
+        if links == "sequence" and not self.plan.fan:
+            return (before[-1],)
+        if links == "fan_out" and not self.plan.join:
+            return tuple(before)
+        earlier = [before[0]] if links != "sequence" else []
+        if self.plan.fan and not self.plan.join:
+            earlier += [work.id for work in self.plan.fan]
+        return tuple(dict.fromkeys([*earlier, before[-1]]))
+
+    def _decided(self) -> list[Step]:
+        """In a Crew: the step that decides, its router, and the conditional tasks."""
+        plan = self.plan
+        if plan.decide is None:
+            return []
+        routes = [
+            Route(
+                id=word.id,
+                label=word.id,
+                to=work.id,
+                condition=Condition(field=DECISION, value=word.id),
+                reason=self.asked.reason("branching"),
+            )
+            for word, work in zip(plan.routes, plan.handled, strict=True)
+        ]
+        handled = [self._task(work, (plan.decide.id,), words=_HANDLE) for work in plan.handled]
+        decide = self._task(plan.decide, self._last_before(), output=CHOICE)
+        return [decide, self._router("choose_route", plan.decide.id, routes), *handled]
+
+    def _completed(self) -> list[Step]:
+        """The step that makes the result, and the one that reads it again."""
+        plan = self.plan
+        is_record = self.asked.get("shape") == "record"
+        is_final = plan.check is None
+        output = RESULT if is_record or (is_final and has_result(self.asked, plan)) else ""
+        if plan.handled:
+            handled = tuple(work.id for work in plan.handled)
+            core = self._task(plan.core, handled, output=output).model_copy(update={"join": "any"})
+        else:
+            core = self._task(plan.core, self._last_before(), output=output)
+        if plan.check is None:
+            return [core]
+        output = RESULT if has_result(self.asked, plan) else ""
+        return [core, self._task(plan.check, (core.id,), output=output)]
+
+    def _task(
+        self, work: Work, after: tuple[str, ...], *, output: str = "", words: _Words | None = None
+    ) -> Step:
+        t, agent = self.t, self.doer[work.id]
+        does, gives = self._words(work, words)
+        is_final = work in (self.plan.core, self.plan.check)
+        if output:
+            gives = t(_FIELDS)
+        elif is_final and self.plan.sections:
+            gives = "\n".join([t(_SECTIONS), *(f"## {name}" for name in self.plan.sections)])
+        return Step(
+            id=work.id,
+            name=work.id,
+            description=paragraphs(
+                does,
+                t(_ON_REQUEST),
+                "" if agent else use_case(self.asked.assessment, t),
+                self._notes(work),
+            ),
+            expected_output=gives,
+            agent=agent,
+            after=after,
+            output=output,
+            reason=self._reason(work),
+        )
+
+    def _words(self, work: Work, words: _Words | None) -> tuple[str, str]:
+        t = self.t
+        if work in self.plan.fan and work.plain == "domain":
+            words = _DOMAIN
+        if words:
+            return t(words.does, phrase=work.phrase), t(words.gives, phrase=work.phrase)
+        if work.plain:
+            plain = _PLAIN[work.plain]
+            does = t(plain.does)
+            return (f"{work.phrase}\n{does}" if work.phrase else does), t(plain.gives)
+        if work == self.plan.core:
+            return t(_NAMED_CORE, phrase=work.phrase), t(_PLAIN["draft"].gives)
+        return t(_NAMED.does, phrase=work.phrase), t(_NAMED.gives, phrase=work.phrase)
+
+    def _notes(self, work: Work) -> str:
+        """What the notes say where it belongs: at the decision, at the result, at its check."""
+        plan = self.plan
+        if work == plan.check:
+            factors: tuple[str, ...] = ("accuracy", "error_tolerance")
+        elif work == plan.decide:
+            factors = ("conditional_logic",)
+        elif work == plan.core:
+            elsewhere = {"steps"} if plan.is_named else set()
+            elsewhere |= {"conditional_logic"} if plan.handled else set()
+            elsewhere |= {"domain_knowledge"} if plan.domains else set()
+            elsewhere |= {"error_tolerance"} if plan.check else set()
+            factors = tuple(name for name in _EACH_NOTE if name not in elsewhere)
+        else:
+            return ""
+        return kept_in_mind(self.asked.assessment, factors, self.t)
+
+    def _reason(self, work: Work) -> str:
+        asked, plan = self.asked, self.plan
+        if work == plan.check:
+            return {
+                "self": asked.reason("check", Marked("a self-check")),
+                "peer": asked.reason("expertise", Marked("a reviewer reads the result")),
+            }.get(
+                plan.check_kind,
+                asked.reason("check", Marked("an independent check with bounded rework")),
+            )
+        if work in plan.fan and plan.domains:
+            return asked.reason("expertise", Marked("a step for each specialist"))
+        if work in plan.fan or work == plan.join:
+            return asked.reason("links", Marked("fan-out and join"))
+        if work == plan.decide or work in plan.handled:
+            return asked.reason("branching", Marked("conditional tasks"))
+        if work == plan.core and asked.get("links") == "shared" and len(self._last_before()) > 1:
+            return asked.reason("links")
+        if work.phrase:
+            return asked.reason("steps", Marked("a step that your words name"))
+        return asked.reason("steps", Marked("a plain step; rename it to what you do"))
+
+    def _router(
+        self, name: str, judged: str, routes: list[Route], because: str = "branching"
+    ) -> Step:
+        """A router on a task's result; its last route takes whatever is left."""
+        name = unique(name, self._taken)
+        last = routes[-1].model_copy(update={"condition": None})
+        count = counted(
+            Marked("a router with {count} branch"),
+            Marked("a router with {count} branches"),
+            len(routes),
+        )
+        words = {
+            "branching": Marked("Takes the way that the decision names."),
+            "check": Marked("Sends back what did not pass."),
+            "intake": Marked("Goes on only with what is complete."),
+        }
+        gives = Marked("an independent check with bounded rework") if because == "check" else count
+        return Step(
+            id=name,
+            name=name,
+            kind="router",
+            description=self.t(words[because]),
+            after=(judged,),
+            routes=(*routes[:-1], last),
+            reason=self.asked.reason("check" if because == "check" else "branching", gives),
+        )
+
+    def _intake(self, first: Step, following: Step) -> tuple[Step, Step]:
+        """The router on what was taken in, and the end for what is incomplete."""
+        reason = self.asked.reason("branching")
+        end = self._end(
+            "ask_for_missing",
+            (first.id,),
+            Marked("Hand back the request with what is missing."),
+            "branching",
+        )
+        routes = [
+            self._route(READY, following.id, STATUS, READY, reason),
+            self._route(INCOMPLETE, end.id, STATUS, INCOMPLETE, reason),
+        ]
+        return self._router("check_intake", first.id, routes, "intake"), end
+
+    def _route(self, label: str, to: str, field: str, value: str, reason: str) -> Route:
+        name = unique(label, self._taken)
+        return Route(
+            id=name,
+            label=name,
+            to=to,
+            condition=Condition(field=field, value=value),
+            reason=reason,
+        )
+
+    def _ending(self) -> tuple[Step, ...]:
+        """The routers on the final result, and the ends."""
+        plan = self.plan
+        ends = self._ends()
+        routers: list[Step] = []
+        first = ends[0].id
+        if plan.is_routed:
+            routes = [
+                Route(
+                    id=word.id,
+                    label=word.id,
+                    to=end.id,
+                    condition=Condition(field=DECISION, value=word.id),
+                    reason=self.asked.reason("branching"),
+                )
+                for word, end in zip(plan.routes, ends, strict=True)
+            ]
+            routers = [self._router("choose_route", plan.final.id, routes)]
+            first = routers[0].id
+        if plan.check_kind != "review":
+            return (*routers, *ends)
+        checks, failing = self._check(first)
+        return (checks, *routers, *ends, *failing)
+
+    def _check(self, onward: str) -> tuple[Step, tuple[Step, ...]]:
+        """The router on the verdict: onward, back to the result's step, or what error tolerance asks for."""
+        asked, plan = self.asked, self.plan
+        reason = asked.reason("check", Marked("an independent check with bounded rework"))
+        limit = int(asked.get("options.rework") or 1)
+        back = self._route(REWORK, plan.core.id, VERDICT, REWORK, reason)
+        routes = [
+            self._route(PASSED, onward, VERDICT, PASSED, reason),
+            back.model_copy(update={"limit": limit}),
+        ]
+        if asked.get("failure") == "logged":
+            routes.append(
+                self._route("still_open", onward, VERDICT, REWORK, asked.reason("failure"))
+            )
+            return self._router("check_verdict", plan.final.id, routes, "check"), ()
+        end = self._end(
+            "give_up",
+            (plan.final.id,),
+            Marked(
+                "The check was not passed: hand over nothing, and say what has to be put right."
+            ),
+            "failure",
+        ).model_copy(update={"fails": True})
+        routes.append(self._route("not_passed", end.id, VERDICT, REWORK, asked.reason("failure")))
+        return self._router("check_verdict", plan.final.id, routes, "check"), (end,)
+
+    def _ends(self) -> tuple[Step, ...]:
+        """The ends that are no failure: one, or one a route; the first is the good outcome and may act."""
+        plan, asked = self.plan, self.asked
+        after = (plan.final.id,)
+        acts = bool(asked.get("acts")) or (
+            plan.act is not None and asked.assessment.needs.answer("effects") != "none"
+        )
+        first = self._first_end(after, acts)
+        if not plan.is_routed:
+            return (first,)
+        others = [
+            self._end(
+                f"on_{word.id}"[:40],
+                after,
+                Marked("Hand over the result of this case: {phrase}"),
+                "branching",
+                phrase=word.phrase,
+            )
+            for word in plan.routes[1:]
+        ]
+        return (first, *others)
+
+    def _first_end(self, after: tuple[str, ...], acts: bool) -> Step:
+        plan = self.plan
+        good: Word | None = plan.routes[0] if plan.is_routed else None
+        if plan.act:
+            end = self._end(
+                "", after, Marked("{phrase}"), "steps", phrase=plan.act.phrase, name=plan.act.id
+            )
+        elif acts:
+            end = self._end("carry_out", after, Marked("Carry out what the result says."), "acts")
+        elif good:
+            words = Marked("Hand over the result of this case: {phrase}")
+            end = self._end(f"on_{good.id}"[:40], after, words, "branching", phrase=good.phrase)
+        else:
+            end = self._end("deliver", after, Marked("Hand over the result."), "shape")
+        because = self.asked.reason("acts") if self.asked.get("acts") else end.reason
+        return end.model_copy(update={"acts": acts, "reason": because})
+
+    def _end(
+        self,
+        wanted: str,
+        after: tuple[str, ...],
+        words: Marked,
+        because: str,
+        *,
+        phrase: str = "",
+        name: str = "",
+    ) -> Step:
+        name = name or unique(wanted, self._taken)
+        return Step(
+            id=name,
+            name=name,
+            kind="end",
+            description=self.t(words, phrase=phrase),
+            after=after,
+            reason=self.asked.reason(because),
+        )
