@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from evaluator.drawing.palette import Palette
-from evaluator.drawing.shapes import Circle, Line, Rect, Shape, Text
+from evaluator.drawing.shapes import Circle, Line, Path, Rect, Shape, Text
 
 FONT_FAMILY = "Inter, 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif"
 
@@ -25,6 +25,14 @@ def to_svg(shapes: Iterable[Shape], size: tuple[float, float], palette: Palette,
 
 def _n(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _letter(move: tuple[float, ...]) -> str:
+    return "L" if len(move) == 2 else "Q"
+
+
+def _move(letter: str, numbers: tuple[float, ...]) -> str:
+    return letter + " ".join(map(_n, numbers))
 
 
 def _colour(role: str, palette: Palette) -> str:
@@ -56,6 +64,12 @@ def _element(shape: Shape, palette: Palette) -> str:
         return (
             f'<line x1="{_n(shape.x1)}" y1="{_n(shape.y1)}" x2="{_n(shape.x2)}" y2="{_n(shape.y2)}"'
             f"{_stroke(shape.stroke, shape.stroke_width, dash, palette)}/>"
+        )
+    if isinstance(shape, Path):
+        moves = " ".join(map(_move, ("M", *map(_letter, shape.moves[1:])), shape.moves))
+        return (
+            f'<path d="{moves}{"Z" if shape.closed else ""}" fill="{_colour(shape.fill, palette)}"'
+            f"{_stroke(shape.stroke, shape.stroke_width, '', palette)}/>"
         )
     assert isinstance(shape, Text)
     return (
