@@ -37,11 +37,15 @@ WIDEST = 860.0
 
 @dataclass(frozen=True)
 class Place:
-    """Something in the picture that can be chosen: a step, a crew, or an agent in a crew's box."""
+    """Something in the picture that can be chosen: a step, a crew, or an agent in a crew's box.
+
+    `stands_for` holds the ids of the steps that a node does, and of the agent named in it.
+    """
 
     id: str
     box: Box
     words: str
+    stands_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,8 @@ def _edge_words(graph: Graph, edge: Edge, t: Translator) -> str:
 def _places(graph: Graph, looks: list[Measured], layout: Layout, t: Translator) -> list[Place]:
     places: list[Place] = []
     for index, (node, look, box) in enumerate(zip(graph.nodes, looks, layout.boxes, strict=True)):
-        places.append(Place(node.id, box, node_words(graph, index, t)))
+        stands_for = (*node.steps, node.agent) if node.agent else node.steps
+        places.append(Place(node.id, box, node_words(graph, index, t), stands_for))
         for chip in look.chips:
             left, top, right, bottom = chip.box
             inner = (box[0] + left, box[1] + top, box[0] + right, box[1] + bottom)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,9 +12,18 @@ from evaluator.drawing.shapes import Circle, Line, Path, Rect, Shape, Text
 FONT_FAMILY = "Inter, 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif"
 
 
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What an XML document cannot hold, even escaped (XML 1.0, production 2)."""
+
+
+def _plain(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)
+
+
 def to_svg(shapes: Iterable[Shape], size: tuple[float, float], palette: Palette, words: str) -> str:
     """The picture as a document of its own; `words` say what it shows to those who do not see it."""
     width, height = size
+    words = _plain(words)
     body = "\n".join(f"  {_element(shape, palette)}" for shape in shapes)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
@@ -75,5 +85,5 @@ def _element(shape: Shape, palette: Palette) -> str:
     return (
         f'<text x="{_n(shape.x)}" y="{_n(shape.y)}" font-size="{_n(shape.size)}" '
         f'font-weight="{shape.weight}" text-anchor="{shape.anchor}" '
-        f'fill="{_colour(shape.fill, palette)}">{escape(shape.text)}</text>'
+        f'fill="{_colour(shape.fill, palette)}">{escape(_plain(shape.text))}</text>'
     )

@@ -84,8 +84,9 @@ PAIR = Blueprint(
 )
 
 _ids = st.sampled_from([f"s{number}" for number in range(34)])
-_names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60)
-_labels = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
+_any = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\uffff<&_ 长")
+_names = st.text(_any, min_size=1, max_size=40)
+_labels = st.text(_any, max_size=30)
 
 
 @st.composite

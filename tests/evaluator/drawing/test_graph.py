@@ -1,6 +1,6 @@
 import time
 import xml.etree.ElementTree as ET
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -323,7 +323,7 @@ def test_spread_places_keep_their_gaps(rows: list[tuple[float, float, float]]) -
     gaps = [gap for _, _, gap in rows[1:]]
     placed = spread([place for place, _, _ in rows], [weight for _, weight, _ in rows], gaps)
     assert len(placed) == len(rows)
-    for (one, other), gap in zip(zip(placed, placed[1:], strict=False), gaps, strict=True):
+    for (one, other), gap in zip(pairwise(placed), gaps, strict=True):
         assert other - one >= gap - 1e-6
 
 
