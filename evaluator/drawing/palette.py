@@ -51,11 +51,16 @@ def _table(colours: str) -> dict[str, str]:
         f"dot-{number}": _mixed(named[f"mark-{number}"], named["surface"], 0.72)
         for number in range(1, 5)
     }
+    groups = {
+        f"group-{number}": _mixed(named[f"mark-{number}"], named[f"fill-{number}"], 0.5)
+        for number in range(1, 5)
+    }
     outlines = dict.fromkeys((f"outline-{number}" for number in range(1, 5)), "none")
     hatch = _mixed(named["text3"], named["surface"], 0.4)
     return {
         **named,
         **dots,
+        **groups,
         **outlines,
         "hatch": hatch,
         "surface-veil": named["surface"],
@@ -71,9 +76,11 @@ def _high_contrast(light: Palette) -> dict[str, str]:
         "fill-1", "fill-2", "fill-3", "fill-4", "active-1", "active-2", "active-3", "active-4",
     )  # fmt: skip
     outlines = {f"outline-{number}": light[f"mark-{number}"] for number in range(1, 5)}
+    groups = {f"group-{number}": light[f"mark-{number}"] for number in range(1, 5)}
     return {
         **light,
         **outlines,
+        **groups,
         **dict.fromkeys(to_text, light["text"]),
         **dict.fromkeys(to_surface, light["surface"]),
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,4 +66,42 @@ class Text:
     anchor: Anchor = "start"
 
 
-Shape = Rect | Line | Circle | Text
+@dataclass(frozen=True)
+class Path:
+    """Lines and curves from the first point on; `words` are for a screen reader.
+
+    Each move after the first has two numbers for a straight line to a point, or four for a quadratic
+    curve: its control point, then where it ends.
+    """
+
+    moves: tuple[tuple[float, ...], ...]
+    fill: str = ""
+    stroke: str = ""
+    stroke_width: float = 1
+    closed: bool = False
+    words: str = ""
+
+
+Shape = Rect | Line | Circle | Text | Path
+
+
+def rounded(points: Sequence[tuple[float, float]], radius: float) -> tuple[tuple[float, ...], ...]:
+    """The moves of a line through these points, its corners rounded as far as there is room."""
+    moves: list[tuple[float, ...]] = [points[0]]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        # Half of each piece is left to the corner at its other end.
+        reach = min(radius, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
+        if reach < 0.5:
+            moves.append(corner)
+            continue
+        moves.append(_towards(corner, before, reach))
+        moves.append((*corner, *_towards(corner, after, reach)))
+    moves.append(points[-1])
+    return tuple(moves)
+
+
+def _towards(
+    start: tuple[float, float], end: tuple[float, float], distance: float
+) -> tuple[float, float]:
+    share = distance / math.dist(start, end)
+    return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)

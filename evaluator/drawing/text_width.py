@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _NARROW = frozenset("iljI.,:;'|!()[] ftr")
@@ -30,3 +31,35 @@ def balanced_lines(text: str, limit: float, size: float, weight: int = 400) -> t
         return (text,)
     halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
     return min(halves, key=lambda pair: max(text_width(half, size, weight) for half in pair))
+
+
+_AFTER = re.compile(r"(?<=[\s_\-./])|(?<=[a-z])(?=[A-Z])")
+
+
+def wrapped(
+    text: str, limit: float, size: float, weight: int = 400, most: int = 3
+) -> tuple[str, ...]:
+    """The text in at most `most` lines of `limit`, broken after spaces, `_` and the like, else anywhere.
+
+    What is longer ends in an ellipsis.
+    """
+    lines = [""]
+    # What `most` lines cannot hold is not measured: a text may be of any length.
+    shown = text[: int(limit / size * 4 * (most + 1))]
+    for word in _AFTER.split(shown):
+        if text_width((lines[-1] + word).rstrip(), size, weight) <= limit:
+            lines[-1] += word
+            continue
+        if lines[-1]:
+            lines.append("")
+        for character in word:
+            if text_width(lines[-1] + character, size, weight) > limit and lines[-1]:
+                lines.append("")
+            lines[-1] += character
+    lines = [line.strip() for line in lines]
+    if len(lines) <= most:
+        return tuple(lines)
+    last = lines[most - 1]
+    while last and text_width(f"{last}…", size, weight) > limit:
+        last = last[:-1]
+    return (*lines[: most - 1], f"{last}…")

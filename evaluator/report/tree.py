@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from evaluator.drawing.shapes import Circle, Line, Rect, Text
+from evaluator.drawing.shapes import Circle, Line, Path, Rect, Text
 
-_SHAPES = {Rect: "rect", Line: "line", Circle: "circle", Text: "text"}
+_SHAPES = {Rect: "rect", Line: "line", Circle: "circle", Text: "text", Path: "path"}
 
 
 def as_values(node: Any) -> Any:

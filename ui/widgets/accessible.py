@@ -1,4 +1,4 @@
-"""What a screen reader is told of the matrix: a picture with its text, and the texts in it as children."""
+"""What a screen reader is told of the matrix and the graph: a picture with its text, and the texts in it as children."""
 
 from __future__ import annotations
 
@@ -8,28 +8,29 @@ from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
+from ui.widgets.graph_view import GraphView
 from ui.widgets.matrix_view import MatrixView
 
 
 class _PartInterface(QAccessibleInterface):
-    """A text in the matrix: a quadrant, or the point."""
+    """A text in a picture: a quadrant or the point, a node of the graph."""
 
-    def __init__(self, matrix: _MatrixInterface, index: int) -> None:
+    def __init__(self, picture: _PictureInterface, index: int) -> None:
         super().__init__()
-        self._matrix = matrix
+        self._picture = picture
         self._index = index
 
     def isValid(self) -> bool:
-        return self._matrix.isValid()
+        return self._picture.isValid()
 
     def object(self) -> QObject | None:  # type: ignore[override]  # a part is no QObject
         return None
 
     def window(self) -> QWindow | None:  # type: ignore[override]
-        return self._matrix.window()
+        return self._picture.window()
 
     def parent(self) -> QAccessibleInterface:
-        return self._matrix
+        return self._picture
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         return None
@@ -44,7 +45,7 @@ class _PartInterface(QAccessibleInterface):
         return -1
 
     def rect(self) -> QRect:
-        return self._matrix.rect()
+        return self._picture.part_rect(self._index)
 
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.StaticText
@@ -53,7 +54,7 @@ class _PartInterface(QAccessibleInterface):
         return QAccessible.State()
 
     def text(self, which: QAccessible.Text) -> str:
-        parts = self._matrix.parts()
+        parts = self._picture.parts()
         is_name = which == QAccessible.Text.Name and self._index < len(parts)
         return parts[self._index] if is_name else ""
 
@@ -67,10 +68,10 @@ class _PartInterface(QAccessibleInterface):
         return QColor()
 
 
-class _MatrixInterface(QAccessibleWidget):
-    """The matrix: a graphic whose children are its texts."""
+class _PictureInterface(QAccessibleWidget):
+    """A graphic whose children are its texts."""
 
-    def __init__(self, view: MatrixView) -> None:
+    def __init__(self, view: MatrixView | GraphView) -> None:
         super().__init__(view, QAccessible.Role.Graphic)
         self._view = view
         self._children: list[_PartInterface] = []
@@ -78,6 +79,13 @@ class _MatrixInterface(QAccessibleWidget):
     def parts(self) -> tuple[str, ...]:
         """The texts of the picture."""
         return self._view.parts
+
+    def part_rect(self, index: int) -> QRect:
+        """Where a text lies on the screen; the texts of the matrix lie all over it."""
+        if not isinstance(self._view, GraphView):
+            return self.rect()
+        box = self._view.part_rect(index)
+        return QRect(self._view.mapToGlobal(box.topLeft()), box.size())
 
     def childCount(self) -> int:
         return len(self.parts())
@@ -93,13 +101,13 @@ class _MatrixInterface(QAccessibleWidget):
         return self._children.index(child) if child in self._children else -1
 
 
-_interfaces: dict[int, _MatrixInterface] = {}
+_interfaces: dict[int, _PictureInterface] = {}
 
 
 def _interface(class_name: str, item: QObject) -> QAccessibleInterface | None:
-    if not isinstance(item, MatrixView):
+    if not isinstance(item, MatrixView | GraphView):
         return None
-    made = _MatrixInterface(item)
+    made = _PictureInterface(item)
     # Qt does not own what Python made; it is kept for as long as its widget lives.
     key = id(item)
     _interfaces[key] = made
@@ -109,5 +117,5 @@ def _interface(class_name: str, item: QObject) -> QAccessibleInterface | None:
 
 @lru_cache(maxsize=1)
 def install() -> None:
-    """Tell Qt how the matrix is read out; once a process."""
+    """Tell Qt how the matrix and the graph are read out; once a process."""
     QAccessible.installFactory(_interface)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from evaluator.drawing.shapes import Circle, Line, Rect, Shape
+from evaluator.drawing.shapes import Circle, Line, Path, Rect, Shape
 from ui.theme import Theme
 
 _ALIGN = {
@@ -50,9 +50,14 @@ class ShapeCanvas(QWidget):
         """Paint the shapes, bottom layer first."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(self.transform(), True)
         for shape in self._draw((self.width(), self.height())):
             self._paint(painter, shape)
         painter.end()
+
+    def transform(self) -> QTransform:
+        """Where the picture lies in the widget, and how large: as it is drawn."""
+        return QTransform()
 
     def _colour(self, role: str) -> QColor | None:
         code = self._theme.palette.get(role, "none")
@@ -72,14 +77,16 @@ class ShapeCanvas(QWidget):
             painter.setPen(self._pen(shape.stroke, shape.stroke_width, shape.dash))
             painter.drawLine(QPointF(shape.x1, shape.y1), QPointF(shape.x2, shape.y2))
             return
-        if isinstance(shape, Rect | Circle):
-            dash = (4.0, 3.0) if shape.dashed else ()
+        if isinstance(shape, Rect | Circle | Path):
+            dash = (4.0, 3.0) if not isinstance(shape, Path) and shape.dashed else ()
             painter.setPen(self._pen(shape.stroke, shape.stroke_width, dash))
             fill = self._colour(shape.fill) if shape.fill else None
             painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
             if isinstance(shape, Rect):
                 box = QRectF(shape.x, shape.y, shape.width, shape.height)
                 painter.drawRoundedRect(box, shape.radius, shape.radius)
+            elif isinstance(shape, Path):
+                painter.drawPath(_path(shape))
             else:
                 painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
             return
@@ -92,3 +99,15 @@ class ShapeCanvas(QWidget):
         ascent = painter.fontMetrics().ascent()
         box = QRectF(shape.x + left, shape.y - ascent, 600, painter.fontMetrics().height())
         painter.drawText(box, _ALIGN[shape.anchor] | Qt.AlignmentFlag.AlignTop, shape.text)
+
+
+def _path(shape: Path) -> QPainterPath:
+    made = QPainterPath(QPointF(*shape.moves[0]))
+    for move in shape.moves[1:]:
+        if len(move) == 2:
+            made.lineTo(*move)
+        else:
+            made.quadTo(*move)
+    if shape.closed:
+        made.closeSubpath()
+    return made
