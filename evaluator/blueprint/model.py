@@ -283,7 +283,7 @@ class Options(Part):
 
 
 class Blueprint(Part):
-    """The project to be."""
+    """The project to be; `removed` holds the paths (`steps.check`) of derived items that a person took out."""
 
     project: Project
     embedder: Embedder = Embedder.model_construct()
@@ -295,6 +295,7 @@ class Blueprint(Part):
     tools: _Many[Tool] = ()
     knowledge: _Many[Knowledge] = ()
     options: Options = Options.model_construct()
+    removed: Ids = ()
 
     def step(self, step_id: str) -> Step | None:
         """The step with this id."""
