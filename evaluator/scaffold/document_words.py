@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evaluator.advice.trade_offs import TRADE_OFFS
+from evaluator.drawing.graph_values import graph_of, graph_words
 from evaluator.drawing.matrix import matrix_words
 from evaluator.drawing.matrix_values import matrix_values
 from evaluator.factors import FACTORS
@@ -213,3 +214,83 @@ class DocumentWords(Facts):
             )
         )
         return tuple(steps)
+
+    @property
+    def command(self) -> str:
+        """The script that runs the project."""
+        return "kickoff" if self.is_flow else "run_crew"
+
+    @property
+    def own_inputs_words(self) -> str:
+        """How a run is given other inputs."""
+        if len(self.blueprint.inputs) > 1:
+            return self.t(Marked("Your own inputs; what is left out comes from the example:"))
+        return self.t(Marked("Your own request:"))
+
+    @property
+    def example_command(self) -> str:
+        """A command that names every input."""
+        words = [f"uv run {self.command}"]
+        for number, item in enumerate(self.blueprint.inputs):
+            value = f'"{item.name}"' if item.type == "text" else item.name
+            words.append(value if number == 0 else f"--{item.name.replace('_', '-')} {value}")
+        return " ".join(words)
+
+    @property
+    def model_words(self) -> str:
+        """Which model answers, and what it needs."""
+        model = f"`{self.llm.model}`"
+        if self.llm.provider_id == "ollama":
+            return self.t(
+                Marked(
+                    "The models run in Ollama on this machine ({model}); no key is needed. Start it with "
+                    "`ollama serve`, fetch the model once with `ollama pull {name}`."
+                ),
+                model=model,
+                name=self.project.model,
+            )
+        said = [self.t(Marked("The model is {model}."), model=model)]
+        if self.llm.key:
+            said.insert(0, self.t(Marked("Put your `{key}` into `.env` first."), key=self.llm.key))
+        if self.llm.url_variable:
+            words = Marked("`{variable}` sends the calls to another address.")
+            said.append(self.t(words, variable=self.llm.url_variable))
+        return " ".join(said)
+
+    @property
+    def run_notes(self) -> tuple[str, ...]:
+        """What else is worth knowing about a run, a paragraph each."""
+        options, t = self.options, self.t
+        notes = {
+            Marked("The result is printed and written to `output/`."): options.result_file,
+            Marked(
+                "A person releases what goes out: the run asks on the terminal. Where there is none it "
+                "refuses, unless `REVIEW=release` is set."
+            ): self.reviews,
+            Marked("`--dry-run` says what would be done outside, and does nothing."): options.dry_run
+            and bool(self.acting_ends),
+            Marked(
+                "Each call of a model, each decision and each approval is appended to `output/audit.jsonl`."
+            ): options.audit,
+            Marked("`--resume ID` goes on with the run that has this id."): options.persistence
+            and self.is_flow,
+            Marked(
+                "`uv run batch lines.jsonl` runs once for each line of a JSON-lines file of inputs; what has "
+                "a result in `output/batch/` is not run again."
+            ): options.batch,
+            Marked("`--strict` fails when a tool gave sample data, because its body is not written."): bool(
+                self.tools.custom
+            ),
+        }
+        return tuple(t(words) for words, is_so in notes.items() if is_so)
+
+    @property
+    def graph_words(self) -> str:
+        """The graph in a sentence."""
+        return graph_words(graph_of(self.blueprint, self.architecture.id, self.t), self.t)
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """The environment variables that the project reads."""
+        embedder = self.embedder.settings if self.embedder else ()
+        return tuple(dict.fromkeys((*self.llm.settings, *embedder, *self.tools.settings)))

@@ -127,6 +127,11 @@ class Facts:
         back = self.plan.structure.back_routes
         return tuple(arrow.route for arrow in back if arrow.source == router.id and arrow.route)
 
+    def leads_back(self, router: Step) -> str:
+        """The expression that says whether `route` leads back."""
+        labels = [f'"{route.label}"' for route in self.back_routes(router)]
+        return f"route == {labels[0]}" if len(labels) == 1 else f"route in ({', '.join(labels)})"
+
     def is_limited(self, router: Step) -> bool:
         """Whether one of its routes may only be taken so often."""
         return any(route.limit is not None for route in router.routes)
@@ -165,4 +170,5 @@ class Facts:
         is_plain = line.isprintable() and line.isascii() and not set(line) & set('"\\{}')
         if not line or not is_plain or len(line) > _WIDEST_DOCSTRING:
             return otherwise
+        line = line[0].upper() + line[1:]
         return line if line[-1] in ".!?" else f"{line}."

@@ -43,8 +43,10 @@ class FlowCode(Facts):
             ("typing", "Any"),
             ("yaml", ""),
             *self.of("failure", "RunFailed"),
-            *self.of("llm", "build_llm"),
+            *self.of("llm", "ask as ask_model"),
         ]
+        if self.knowledge.look_up:
+            wanted += self.of("knowledge", "look_up")
         if self.direct_typed_tasks:
             wanted += [("typing", "TypeVar"), ("pydantic", "BaseModel"), ("pydantic", "ValidationError")]
         return self.import_block(wanted)
@@ -88,16 +90,17 @@ class FlowCode(Facts):
     def flow_imports(self) -> str:
         """The imports of `flow.py`."""
         methods = self.plan.methods
-        triggers = " ".join(self.listen(method) for method in methods if method.kind != "router")
+        triggers = " ".join(method.trigger.source for method in methods)
         wanted: list[Import] = [
             ("typing", "Any"),
             ("crewai.flow", "Flow"),
             ("crewai.flow", "start"),
             ("pydantic", "BaseModel"),
-            *self.of("handover", "text_of"),
+            *self.of("handover", "Outcome"),
             *self.of("results", *(task.output.name for task in self.kept_tasks if task.output)),
         ]
-        wanted += [("crewai.flow", "listen")] if methods else []
+        if any(method.kind != "router" for method in methods):
+            wanted.append(("crewai.flow", "listen"))
         wanted += [("crewai.flow", name) for name in ("or_", "and_") if f"{name}(" in triggers]
         if self.plan.outer_routers:
             wanted += [("crewai.flow", "router"), (self.package, "routes")]
@@ -131,6 +134,8 @@ class FlowCode(Facts):
 
     def _flow_work(self) -> list[Import]:
         wanted: list[Import] = []
+        if self.direct_tasks or any(crew.given for crew in self.plan.crews):
+            wanted += self.of("handover", "text_of")
         for task in self.direct_tasks:
             wanted += self.of("calls", "ask_for" if task.output else "ask")
             wanted += self.of("checks", *self._check_names(task))
@@ -150,9 +155,9 @@ class FlowCode(Facts):
         """The decorator of a method that listens."""
         return f"@listen({method.trigger.source})"
 
-    def judged_unit(self, method: Method) -> str:
-        """What a router listens to: the method that gives the answer that it judges."""
-        return f'@router("{self.plan.unit_of(self.plan.judged(method.step))}")'
+    def begins(self, method: Method) -> str:
+        """The decorator of a router."""
+        return f"@router({method.trigger.source})"
 
     def ask_statement(self, task: Task) -> str:
         """The statement by which a direct call is made and kept."""

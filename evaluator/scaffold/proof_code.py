@@ -94,22 +94,26 @@ class ProofCode(FlowCode):
 
     def _token(self, step: str, scenario: Scenario) -> str:
         """What shows that an answer of a step is there: its mark, or where it has no text its first field."""
-        given = next(answer for answer in scenario.answers[step] if not _is_tool_call(answer))
-        said = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)
-        mark = re.search(rf"{re.escape(step.upper().replace('_', '-'))}-\d+", said)
-        return mark[0] if mark else next(iter(given))
+        mark = re.compile(rf"{re.escape(step.upper().replace('_', '-'))}-[1-9]\d*")
+        given = [answer for answer in scenario.answers[step] if not _is_tool_call(answer)]
+        for answer in given:
+            # An answer that was refused has the number 0.
+            said = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
+            if found := mark.search(said):
+                return found[0]
+        return next(iter(given[-1]))
 
     def _told_again(self, scenario: Scenario) -> dict[str, str]:
-        """What the second prompt of a step must hold: the name of the way that led back to it."""
+        """What the second prompt of a step must hold, and the first must not: the answer that was sent back."""
         found = {}
         for arrow in self.plan.structure.back_routes:
             step = self.plan.structure.steps[arrow.target]
-            is_alone = len(self.plan.structure.back_routes) == 1 or scenario.name == (
-                arrow.route.label if arrow.route else ""
-            )
-            if self.is_flow and arrow.route and is_alone and scenario.path.count(step.name) == 2:
-                if scenario.name == arrow.route.label:
-                    found[step.name] = arrow.route.label
+            is_taken_once = arrow.route is not None and scenario.name == arrow.route.label
+            if self.is_flow and is_taken_once and scenario.path.count(step.name) == 2:
+                judged = self.plan.judged(self.plan.structure.steps[arrow.source])
+                token = self._token(judged.name, scenario)
+                if token.endswith("-1"):
+                    found[step.name] = token
         return found
 
     @property
@@ -183,6 +187,33 @@ class ProofCode(FlowCode):
             wanted += [("json", ""), ("pathlib", "Path"), *self.of("batch", "RESULTS", "run_batch")]
             wanted += self.of("main", "result_of")
         return self.import_block(wanted)
+
+    @property
+    def has_memory(self) -> bool:
+        """Whether a crew remembers."""
+        return self.options.memory and bool(self.plan.crews)
+
+    @property
+    def conftest_imports(self) -> str:
+        """The imports of `conftest.py` that come after the environment is set."""
+        wanted: list[Import] = [
+            ("pytest", ""),
+            ("crewai.llm", "LLM"),
+            ("scripted_llm", "Script"),
+            ("scripted_llm", "ScriptedLLM"),
+        ]
+        if self.knowledge:
+            wanted += [
+                ("crewai.knowledge.storage.factory", "set_knowledge_storage_factory"),
+                ("offline_knowledge", "KnowledgeInMemory"),
+            ]
+        return self.import_block(wanted)
+
+    @property
+    def local_modules(self) -> str:
+        """The tests' own modules, as TOML."""
+        names = ["offline_knowledge"] if self.knowledge else []
+        return ", ".join(f'"{name}"' for name in [*names, "scripted_llm"])
 
     @property
     def crew_test_imports(self) -> str:

@@ -12,6 +12,7 @@ from evaluator.advice import advise
 from evaluator.assessment import Assessment
 from evaluator.blueprint.derive import blueprint_of
 from evaluator.document import draft_problem, to_json
+from evaluator.drawing.graph import graph_svg
 from evaluator.drawing.matrix import matrix_shapes, matrix_words
 from evaluator.drawing.matrix_values import matrix_values
 from evaluator.drawing.palette import PALETTES
@@ -21,6 +22,7 @@ from evaluator.i18n import Marked, Translator
 from evaluator.matrix import ARCHITECTURE, ArchitectureId
 from evaluator.resources import templates
 from evaluator.scaffold.knowledge_view import knowledge_files
+from evaluator.scaffold.literals import literal
 from evaluator.scaffold.tree import Tree, tree_of
 from evaluator.scaffold.view import View
 
@@ -50,6 +52,7 @@ def render(
     view = View(assessment, advice, blueprint, ARCHITECTURE[architecture], t)
     files = {
         f"{view.package}.assessment.json": to_json(assessment).encode(),
+        "docs/graph.svg": graph_svg(blueprint, architecture, t).encode(),
         "docs/matrix.svg": _matrix(assessment, t).encode(),
         **{f"src/{view.package}/{path}": content for path, content in view.samples().items()},
         **knowledge_files(blueprint, folder),
@@ -109,6 +112,7 @@ def _environment() -> Environment:
         autoescape=False,
     )
     environment.filters.update(
+        literal=literal,
         markdown=escape.markdown,
         python=escape.python,
         toml=escape.toml,

@@ -24,14 +24,28 @@ class RunCode(Facts):
         if self.options.dry_run and self.acting_ends:
             wanted += self.of("actions", "only_say")
         if self.tools.custom:
-            wanted += self.of("sample_data", "report_samples")
+            wanted += self.of("sample_data", "report")
         if self.options.batch:
             wanted += [("sys", ""), ("pathlib", "Path"), ("pydantic", "BaseModel")]
             wanted += self.of("batch", "run_batch")
         if self.options.streaming:
             wanted.append(("sys", ""))
+        for name in self.required_before:
+            wanted += self.of("llm" if name == "require_model" else "embedder", name)
+        if self.knowledge:
+            wanted += self.of("knowledge", "require_searches")
         wanted += self._flow_imports() if self.is_flow else self._crew_imports()
         return self.import_block(wanted)
+
+    @property
+    def required_before(self) -> tuple[str, ...]:
+        """The functions that say what is missing before a run begins."""
+        found = []
+        if self.llm.key or self.llm.url_is_needed:
+            found.append("require_model")
+        if self.embedder is not None:
+            found.append("require_embedder")
+        return tuple(found)
 
     def _flow_imports(self) -> list[Import]:
         return [
@@ -43,7 +57,6 @@ class RunCode(Facts):
     def _crew_imports(self) -> list[Import]:
         wanted: list[Import] = [
             ("sys", ""),
-            ("crewai", "CrewOutput"),
             *self.of("crew", f"{self.class_name}Crew"),
             *self.of("inputs", "example_inputs"),
         ]
@@ -126,7 +139,7 @@ class RunCode(Facts):
     @property
     def outputs_imports(self) -> str:
         """The imports of `outputs.py`."""
-        wanted: list[Import] = [("crewai", "CrewOutput")]
+        wanted: list[Import] = [("typing", "Any")]
         if self.crew_models:
             wanted += [("typing", "TypeVar"), ("pydantic", "BaseModel"), *self.of("failure", "RunFailed")]
         if not self.is_flow:

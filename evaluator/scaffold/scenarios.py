@@ -70,18 +70,28 @@ def scenarios(plan: Plan) -> tuple[Scenario, ...]:
     """
     found: dict[str, Scenario] = {}
     covered: set[tuple[str, str]] = set()
+    tried: set[tuple[str, str]] = set()
+    closed: list[Unreachable] = []
     waiting: list[tuple[str, _Wishes]] = [(MAIN, {})]
     while waiting and len(found) < _MOST:
         name, wishes = waiting.pop(0)
         walk = _Walk(plan, wishes)
-        found[name] = walk.scenario(name)
+        try:
+            found[name] = walk.scenario(name)
+        except Unreachable as error:
+            closed.append(error)
+            continue
         covered |= {(router, label) for router, took in walk.routes.items() for label in took}
         for router in plan.routers:
             if router.id in walk.routes:
                 for route in router.routes:
-                    if (router.id, route.label) not in covered:
-                        covered.add((router.id, route.label))
+                    if (router.id, route.label) not in covered | tried:
+                        tried.add((router.id, route.label))
                         waiting += _ways(router, route, wishes)
+    for error in closed:
+        # What only opens when a limited route is used up was covered by its walk.
+        if (error.router.id, error.label) not in covered:
+            raise error
     for task in plan.tasks:
         if task.is_checked and not task.judges and task.name in found[MAIN].answers:
             found.update(_refusals(plan, task, found[MAIN]))
@@ -96,11 +106,6 @@ _Wishes = dict[str, tuple[str, ...]]
 
 def _ways(router: Step, route: Route, wishes: _Wishes) -> list[tuple[str, _Wishes]]:
     """The walks that take a route: once, and for a limited one once more than it may be taken."""
-    place = router.routes.index(route)
-    above = [other for other in router.routes[:place] if other.condition is None and other.limit]
-    if above:
-        # It only opens when the one above it is used up.
-        return []
     ways = [(route.label, {**wishes, router.id: (route.label,)})]
     if route.limit is not None:
         often = (*(route.label for _ in range(route.limit)), _AGAIN)
@@ -328,9 +333,7 @@ class _Walk:
         plan = self.plan
         for crew in plan.crews:
             self._run_crew(crew)
-        return end_of_crew(
-            plan, {router: took[-1] for router, took in self.routes.items()}, self.ran
-        )
+        return end_of_crew(plan, {router: took[-1] for router, took in self.routes.items()})
 
 
 def end_of_crew(plan: Plan, routes: Mapping[str, str]) -> Step | None:

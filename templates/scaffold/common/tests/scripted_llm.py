@@ -16,6 +16,8 @@ SCENARIOS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "scenarios.y
 
 ASIDE = "nothing"
 """The answer to what no step asked, as CrewAI's own questions about knowledge and memory."""
+NO_PLAN = '{"list_of_plans_per_task": []}'
+"""The answer of the planner, whose task has no name."""
 
 
 @dataclass
@@ -28,16 +30,16 @@ class Call:
 
 @dataclass
 class Script:
-    """The answers still to give, per step, and the calls made so far."""
+    """The answers still to give, per step, and the calls made so far; `direct` are the steps without an agent."""
 
+    direct: frozenset[str] = frozenset()
     answers: dict[str, list[Any]] = field(default_factory=dict)
-    all_steps: frozenset[str] = frozenset()
     calls: list[Call] = field(default_factory=list)
 
-    def follow(self, answers: dict[str, Any]) -> None:
-        """Take the answers of a scenario: per step one answer, or a list of them in order."""
-        self.all_steps = frozenset(step for scenario in SCENARIOS.values() for step in scenario["answers"])
-        self.answers = {step: list(given) if isinstance(given, list) else [given] for step, given in answers.items()}
+    def follow(self, answers: dict[str, list[Any]]) -> None:
+        """Take the answers of a scenario: per step, in order."""
+        self.answers = {step: list(given) for step, given in answers.items()}
+        self.calls = []
 
     def steps(self) -> list[str]:
         """The steps that asked, in order."""
@@ -72,18 +74,22 @@ class ScriptedLLM(BaseLLM):
     """Stands where the real model would; the step that asks is the task, or else the method of the flow."""
 
     _script: Script = PrivateAttr()
+    _method: str = PrivateAttr()
 
     def __init__(self, model: str, script: Script) -> None:
         super().__init__(model=model)
         self._script = script
+        # A direct call builds its model in the method that asks.
+        self._method = current_flow_method_name.get()
 
     def call(self, messages: Any, *args: Any, from_task: Any = None, **kwargs: Any) -> Any:
         """The script's next answer for the step that asks."""
         prompt = messages if isinstance(messages, str) else "\n".join(_text(message) for message in messages)
-        step = from_task.name if from_task is not None else current_flow_method_name.get()
-        if from_task is None and step not in self._script.all_steps:
-            return ASIDE
-        return self._script.answer(step, prompt)
+        if from_task is not None:
+            return self._script.answer(from_task.name, prompt) if from_task.name else NO_PLAN
+        if self._method in self._script.direct:
+            return self._script.answer(self._method, prompt)
+        return ASIDE
 
     async def acall(self, messages: Any, *args: Any, **kwargs: Any) -> Any:
         """The same, awaited."""
