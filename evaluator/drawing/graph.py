@@ -26,7 +26,7 @@ from evaluator.drawing.graph_shapes import (
 from evaluator.drawing.graph_values import Edge, Graph, Node, graph_of, graph_words, node_words
 from evaluator.drawing.palette import PALETTES
 from evaluator.drawing.plot import Box
-from evaluator.drawing.shapes import Shape
+from evaluator.drawing.shapes import Rect, Shape
 from evaluator.drawing.svg import to_svg
 from evaluator.i18n import Marked, Translator
 from evaluator.matrix import ARCHITECTURE, ArchitectureId
@@ -159,6 +159,10 @@ def printed_graph(blueprint: Blueprint, architecture: ArchitectureId, t: Transla
 
 
 def graph_svg(blueprint: Blueprint, architecture: ArchitectureId, t: Translator) -> str:
-    """The graph as an SVG file in light colours, its words as its title; the same bytes each time."""
+    """The graph as an SVG file, its words as its title; the same bytes each time.
+
+    It is light on a ground of its own: a README may be read on a dark page.
+    """
     drawing = printed_graph(blueprint, architecture, t)
-    return to_svg(drawing.shapes, drawing.size, PALETTES["light"], drawing.words)
+    ground = Rect(0, 0, *drawing.size, fill="surface", radius=8)
+    return to_svg((ground, *drawing.shapes), drawing.size, PALETTES["light"], drawing.words)
