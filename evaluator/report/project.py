@@ -104,23 +104,28 @@ def _who(blueprint: Blueprint, step: Step, architecture: ArchitectureId, t: Tran
     crew = next((crew for crew in blueprint.crews if crew.id == agent.crew), None)
     if crew is None or architecture != "flow_orchestrating_crews":
         return agent.name
-    return t(Marked("{agent}, {crew}"), agent=agent.name, crew=crew_title(crew.name))
+    return t(Marked("{agent}, {crew}"), agent=agent.name, crew=crew_title(crew.name, t))
 
 
 def _agents(blueprint: Blueprint, t: Translator) -> Table:
+    """The agents with their goals, and their tools where any has one."""
     tools = {tool.id: tool.name for tool in blueprint.tools}
+    held = [
+        ", ".join(tools[tool] for tool in agent.tools if tool in tools)
+        for agent in blueprint.agents
+    ]
+    heads = (t(Marked("Agent")), t(Marked("Tools")), t(Marked("Goal")))
     rows = tuple(
         (
             Cell(agent.name, style="code"),
-            Cell(
-                ", ".join(tools[tool] for tool in agent.tools if tool in tools) or "–",
-                style="muted",
-            ),
+            Cell(names or "–", style="muted"),
             Cell(agent.goal, agent.reason),
         )
-        for agent in blueprint.agents
+        for agent, names in zip(blueprint.agents, held, strict=True)
     )
-    return Table(rows, _WIDTHS, (t(Marked("Agent")), t(Marked("Tools")), t(Marked("Goal"))))
+    if any(held):
+        return Table(rows, _WIDTHS, heads)
+    return Table(tuple((name, goal) for name, _, goal in rows), (0.2, 0.8), (heads[0], heads[2]))
 
 
 _TYPES: dict[FieldType, Marked] = {

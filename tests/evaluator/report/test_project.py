@@ -1,4 +1,4 @@
-from evaluator.blueprint.model import Blueprint, Output, OutputField
+from evaluator.blueprint.model import Blueprint, Output, OutputField, Tool
 from evaluator.drawing.shapes import Text
 from evaluator.i18n import ENGLISH
 from evaluator.report.blocks import Picture, Table
@@ -33,6 +33,19 @@ def test_a_crew_of_one_is_not_counted_as_crews() -> None:
     assert "crews" not in intro
     assert isinstance(steps, Table)
     assert steps.rows[1][1].text == "reader"
+
+
+def test_tools_have_a_column_where_an_agent_has_one() -> None:
+    _, (_, _, agents) = outline(INVOICE, "complex_crew", ENGLISH)
+    assert isinstance(agents, Table) and agents.heads == ("Agent", "Goal")
+    first, *others = INVOICE.agents
+    reader = first.model_copy(update={"tools": ("t", "gone")})
+    blueprint = INVOICE.model_copy(
+        update={"agents": (reader, *others), "tools": (Tool(id="t", name="read_scan"),)}
+    )
+    _, (_, _, agents) = outline(blueprint, "complex_crew", ENGLISH)
+    assert isinstance(agents, Table)
+    assert [row[1].text for row in agents.rows] == ["read_scan", "–", "–", "–"]
 
 
 def test_the_fields_of_a_result_are_listed_with_their_paths() -> None:
