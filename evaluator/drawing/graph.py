@@ -7,7 +7,7 @@ sizes nor orthogonal edges and takes a second to import, the others are compiled
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from evaluator.blueprint.model import Blueprint
@@ -26,7 +26,7 @@ from evaluator.drawing.graph_shapes import (
 from evaluator.drawing.graph_values import Edge, Graph, Node, graph_of, graph_words, node_words
 from evaluator.drawing.palette import PALETTES
 from evaluator.drawing.plot import Box
-from evaluator.drawing.shapes import Shape
+from evaluator.drawing.shapes import Rect, Shape
 from evaluator.drawing.svg import to_svg
 from evaluator.i18n import Marked, Translator
 from evaluator.matrix import ARCHITECTURE, ArchitectureId
@@ -61,6 +61,88 @@ class Drawing:
     words: str
 
 
+@dataclass(frozen=True)
+class LaidOut:
+    """A graph that has its place, before anything in it is selected or faulty.
+
+    `said` are the nodes in words, `ways_said` the edges.
+    """
+
+    graph: Graph
+    direction: Direction
+    quadrant: int
+    looks: tuple[Measured, ...]
+    rows: tuple[tuple[str, ...], ...]
+    layout: Layout
+    said: tuple[str, ...]
+    ways_said: tuple[str, ...]
+    places: tuple[Place, ...]
+    words: str
+
+    @property
+    def size(self) -> Size:
+        """The size of the picture."""
+        return self.layout.size
+
+
+def laid_out(
+    blueprint: Blueprint, architecture: ArchitectureId, direction: Direction, t: Translator
+) -> LaidOut:
+    """The graph of a blueprint, left to right (`right`) or top to bottom (`down`), in its place."""
+    graph = graph_of(blueprint, architecture, t)
+    looks = tuple(measured(node, direction) for node in graph.nodes)
+    rows = tuple(label_rows(edge, direction) for edge in graph.edges)
+    layout = lay_out(
+        graph, [look.size for look in looks], [label_size(lines) for lines in rows], direction
+    )
+    said = tuple(node_words(graph, index, t) for index in range(len(graph.nodes)))
+    return LaidOut(
+        graph,
+        direction,
+        ARCHITECTURE[architecture].quadrant,
+        looks,
+        rows,
+        layout,
+        said,
+        tuple(_edge_words(graph, edge, t) for edge in graph.edges),
+        tuple(_places(graph, looks, layout, said, t)),
+        graph_words(graph, t),
+    )
+
+
+def painted(laid: LaidOut, selected: str = "", faulty: Collection[str] = ()) -> tuple[Shape, ...]:
+    """The shapes of a graph that has its place, bottom layer first.
+
+    `selected` is the id of a step, crew or agent; `faulty` holds ids of steps, crews and routes. A way
+    between two faulty nodes is marked with them, unless it is a way back that has its limit.
+    """
+    graph, layout, bad = laid.graph, laid.layout, frozenset(faulty)
+    shapes: list[Shape] = []
+    marked = [_is_faulty(graph, edge, bad) for edge in graph.edges]
+    # What is faulty lies over what is not.
+    for index in sorted(range(len(graph.edges)), key=lambda index: marked[index]):
+        shapes += edge_shapes(layout.ways[index], marked[index], laid.ways_said[index])
+    for lines, way, is_marked in zip(laid.rows, layout.ways, marked, strict=True):
+        if way.label is not None:
+            shapes += label_shapes(lines, way.label, is_marked)
+    nodes = zip(graph.nodes, laid.looks, layout.boxes, laid.said, strict=True)
+    for node, look, box, words in nodes:
+        state = _state(node, selected, bad)
+        shapes += node_shapes(
+            node,
+            look,
+            box,
+            state,
+            chosen=selected,
+            quadrant=laid.quadrant,
+            direction=laid.direction,
+            words=words,
+        )
+        if state == "faulty" and _state(node, selected, frozenset()) == "selected":
+            shapes.append(ring(box))
+    return tuple(shapes)
+
+
 def draw_graph(
     blueprint: Blueprint,
     architecture: ArchitectureId,
@@ -70,48 +152,9 @@ def draw_graph(
     selected: str = "",
     faulty: Collection[str] = (),
 ) -> Drawing:
-    """The graph of a blueprint, left to right (`right`) or top to bottom (`down`).
-
-    `selected` is the id of a step, crew or agent; `faulty` holds ids of steps, crews and routes. A way
-    between two faulty nodes is marked with them, unless it is a way back that has its limit.
-    """
-    graph = graph_of(blueprint, architecture, t)
-    looks = [measured(node, direction) for node in graph.nodes]
-    rows = [label_rows(edge, direction) for edge in graph.edges]
-    layout = lay_out(
-        graph, [look.size for look in looks], [label_size(lines) for lines in rows], direction
-    )
-    bad = frozenset(faulty)
-    quadrant = ARCHITECTURE[architecture].quadrant
-    shapes: list[Shape] = []
-    marked = [_is_faulty(graph, edge, bad) for edge in graph.edges]
-    # What is faulty lies over what is not.
-    for index in sorted(range(len(graph.edges)), key=lambda index: marked[index]):
-        words = _edge_words(graph, graph.edges[index], t)
-        shapes += edge_shapes(layout.ways[index], marked[index], words)
-    for lines, way, is_marked in zip(rows, layout.ways, marked, strict=True):
-        if way.label is not None:
-            shapes += label_shapes(lines, way.label, is_marked)
-    for index, (node, look, box) in enumerate(zip(graph.nodes, looks, layout.boxes, strict=True)):
-        state = _state(node, selected, bad)
-        shapes += node_shapes(
-            node,
-            look,
-            box,
-            state,
-            chosen=selected,
-            quadrant=quadrant,
-            direction=direction,
-            words=node_words(graph, index, t),
-        )
-        if state == "faulty" and _state(node, selected, frozenset()) == "selected":
-            shapes.append(ring(box))
-    return Drawing(
-        tuple(shapes),
-        layout.size,
-        tuple(_places(graph, looks, layout, t)),
-        graph_words(graph, t),
-    )
+    """The graph of a blueprint, laid out and painted."""
+    laid = laid_out(blueprint, architecture, direction, t)
+    return Drawing(painted(laid, selected, faulty), laid.size, laid.places, laid.words)
 
 
 def _state(node: Node, selected: str, faulty: frozenset[str]) -> State:
@@ -136,18 +179,16 @@ def _edge_words(graph: Graph, edge: Edge, t: Translator) -> str:
     )
 
 
-def _places(graph: Graph, looks: list[Measured], layout: Layout, t: Translator) -> list[Place]:
-    places: list[Place] = []
-    for index, (node, look, box) in enumerate(zip(graph.nodes, looks, layout.boxes, strict=True)):
+def _places(
+    graph: Graph, looks: Sequence[Measured], layout: Layout, said: Sequence[str], t: Translator
+) -> Iterator[Place]:
+    for node, look, box, words in zip(graph.nodes, looks, layout.boxes, said, strict=True):
         stands_for = (*node.steps, node.agent) if node.agent else node.steps
-        places.append(Place(node.id, box, node_words(graph, index, t), stands_for))
-        for chip in look.chips:
+        yield Place(node.id, box, words, stands_for)
+        for member, chip in zip(node.members, look.chips, strict=True):
             left, top, right, bottom = chip.box
             inner = (box[0] + left, box[1] + top, box[0] + right, box[1] + bottom)
-            name = next(member.name for member in node.members if member.id == chip.id)
-            words = t(Marked("agent {name}"), name=name)
-            places.append(Place(chip.id, inner, words))
-    return places
+            yield Place(chip.id, inner, t(Marked("agent {name}"), name=member.name))
 
 
 def printed_graph(blueprint: Blueprint, architecture: ArchitectureId, t: Translator) -> Drawing:
@@ -159,6 +200,10 @@ def printed_graph(blueprint: Blueprint, architecture: ArchitectureId, t: Transla
 
 
 def graph_svg(blueprint: Blueprint, architecture: ArchitectureId, t: Translator) -> str:
-    """The graph as an SVG file in light colours, its words as its title; the same bytes each time."""
+    """The graph as an SVG file, its words as its title; the same bytes each time.
+
+    It is light on a ground of its own: a README may be read on a dark page.
+    """
     drawing = printed_graph(blueprint, architecture, t)
-    return to_svg(drawing.shapes, drawing.size, PALETTES["light"], drawing.words)
+    ground = Rect(0, 0, *drawing.size, fill="surface", radius=8)
+    return to_svg((ground, *drawing.shapes), drawing.size, PALETTES["light"], drawing.words)

@@ -21,7 +21,7 @@ _LABEL_LIMITS: dict[Direction, float] = {"right": 150.0, "down": 104.0}
 _CORNER = 8.0
 _PAD, _CHIP, _CHIP_GAP, _TITLE = 9.0, 26.0, 6.0, 24.0
 _HEIGHTS: dict[NodeKind, float] = {"task": 34.0, "router": 36.0, "end": 29.0, "crew": 0.0}
-_ROOM: dict[NodeKind, float] = {"task": 28.0, "router": 2 * SLANT + 14, "end": 28.0, "crew": 0.0}
+_ROOM: dict[NodeKind, float] = {"task": 24.0, "router": 2 * SLANT + 8, "end": 24.0, "crew": 0.0}
 """Beside the name, left and right together."""
 _SMALLEST: dict[NodeKind, float] = {"task": 70.0, "router": 70.0, "end": 62.0, "crew": 96.0}
 
@@ -158,7 +158,7 @@ def _crew_inside(
         is_chosen = bool(chosen) and chip.id == chosen
         yield Rect(
             left + x0, top + y0, x1 - x0, y1 - y0, fill="surface",
-            stroke="accent" if is_chosen else f"active-{quadrant}",
+            stroke="accent" if is_chosen else f"chip-{quadrant}",
             stroke_width=2 if is_chosen else 1, radius=5,
         )  # fmt: skip
         middle = top + (y0 + y1) / 2

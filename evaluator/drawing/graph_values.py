@@ -68,7 +68,7 @@ def graph_of(blueprint: Blueprint, architecture: ArchitectureId, t: Translator) 
     Where Flows orchestrate Crews the tasks of one crew's agents are one node. What refers to
     something that does not exist is left out, and cycles are drawn as what they are.
     """
-    nodes, place = _nodes(blueprint, architecture)
+    nodes, place = _nodes(blueprint, architecture, t)
     forward, back = _steps_apart(blueprint, place, t)
     turned = _turned({(edge.source, edge.target) for edge in forward}, len(nodes))
     edges = [
@@ -82,7 +82,7 @@ def graph_of(blueprint: Blueprint, architecture: ArchitectureId, t: Translator) 
 
 
 def _nodes(
-    blueprint: Blueprint, architecture: ArchitectureId
+    blueprint: Blueprint, architecture: ArchitectureId, t: Translator
 ) -> tuple[tuple[Node, ...], Mapping[str, int]]:
     has_crews = architecture == "flow_orchestrating_crews"
     crews = {crew.id: crew for crew in blueprint.crews} if has_crews else {}
@@ -103,7 +103,7 @@ def _nodes(
             members = tuple(
                 Member(agent.id, agent.name) for agent in blueprint.agents if agent.crew == crew
             )
-            title = crew_title(crews[crew].name)
+            title = crew_title(crews[crew].name, t)
             nodes.append(Node(crew, "crew", title, ids, members=members))
         else:
             agent = blueprint.agent(first.agent) if first.kind == "task" else None
@@ -117,10 +117,12 @@ def _nodes(
     return tuple(nodes), place
 
 
-def crew_title(name: str) -> str:
-    """A crew's name as a title: `extraction_crew` reads “Extraction crew”."""
+def crew_title(name: str, t: Translator) -> str:
+    """A crew's name as a title: `extraction` and `extraction_crew` read “Extraction crew”."""
     words = name.replace("_", " ").strip() or name
-    return words[:1].upper() + words[1:]
+    words = words[:1].upper() + words[1:]
+    is_said = "crew" in words.lower().split()
+    return words if is_said else t(Marked("{name} crew"), name=words)
 
 
 def route_words(route: Route, t: Translator) -> str:

@@ -55,12 +55,14 @@ def _table(colours: str) -> dict[str, str]:
         f"group-{number}": _mixed(named[f"mark-{number}"], named[f"fill-{number}"], 0.5)
         for number in range(1, 5)
     }
+    chips = {f"chip-{number}": named[f"active-{number}"] for number in range(1, 5)}
     outlines = dict.fromkeys((f"outline-{number}" for number in range(1, 5)), "none")
     hatch = _mixed(named["text3"], named["surface"], 0.4)
     return {
         **named,
         **dots,
         **groups,
+        **chips,
         **outlines,
         "hatch": hatch,
         "surface-veil": named["surface"],
@@ -70,7 +72,10 @@ def _table(colours: str) -> dict[str, str]:
 
 def _high_contrast(light: Palette) -> dict[str, str]:
     """Borders, edges and the quieter texts become text, fills become surface."""
-    to_text = ("border", "edge", "text2", "text3", "warn-edge", "error-edge")
+    to_text = (
+        "border", "edge", "text2", "text3", "warn-edge", "error-edge",
+        "chip-1", "chip-2", "chip-3", "chip-4",
+    )  # fmt: skip
     to_surface = (
         "window", "page", "sunken", "hover", "track", "accent-tint", "warn-fill", "error-fill", "code",
         "fill-1", "fill-2", "fill-3", "fill-4", "active-1", "active-2", "active-3", "active-4",

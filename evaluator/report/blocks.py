@@ -64,12 +64,16 @@ class Facts:
 
 @dataclass(frozen=True)
 class Picture:
-    """A list of shapes on a canvas of `width` × `height`; `words` say what it shows."""
+    """A list of shapes on a canvas of `width` × `height`; `words` say what it shows.
+
+    One that `grows` fills its column where that is wider; others are never larger than drawn.
+    """
 
     shapes: tuple[Shape, ...]
     width: float
     height: float
     words: str
+    grows: bool = True
     kind: str = "picture"
 
 

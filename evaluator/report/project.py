@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from evaluator.assessment import Assessment
 from evaluator.blueprint.derive import blueprint_of
-from evaluator.blueprint.model import Step
+from evaluator.blueprint.model import (
+    Blueprint,
+    FieldType,
+    Output,
+    OutputField,
+    Step,
+    StepKind,
+)
+from evaluator.drawing.graph import printed_graph
+from evaluator.drawing.graph_values import crew_title
 from evaluator.i18n import Marked, Translator, counted
 from evaluator.matrix import ARCHITECTURE, ArchitectureId
-from evaluator.report.blocks import Banner, Block, Cell, Paragraph, Section, Table
+from evaluator.report.blocks import Banner, Block, Cell, Paragraph, Picture, Section, Table
 
 
 def architecture_shown(assessment: Assessment) -> ArchitectureId | None:
@@ -21,57 +32,136 @@ def architecture_shown(assessment: Assessment) -> ArchitectureId | None:
 
 
 def project(assessment: Assessment, t: Translator) -> Section:
-    """Package, steps and agents of the starter repository."""
+    """The graph of the starter repository, its steps, agents and results."""
     title = t(Marked("Outline of the project"))
     architecture = architecture_shown(assessment)
     if architecture is None:
         text = t(Marked("The project is outlined once all ratings are given."))
         return Section("project", title, (Paragraph(text, tone="muted"),), new_page=True)
     blueprint = blueprint_of(assessment, architecture, t)
+    intro, blocks = outline(blueprint, architecture, t)
+    return Section("project", title, blocks, intro, new_page=True)
+
+
+def outline(
+    blueprint: Blueprint, architecture: ArchitectureId, t: Translator
+) -> tuple[str, tuple[Block, ...]]:
+    """What a blueprint holds, in a sentence; its graph; and its steps, agents and results as tables."""
+    counts = {kind: sum(step.kind == kind for step in blueprint.steps) for kind in _KINDS}
+    has_crews = architecture == "flow_orchestrating_crews"
+    parts = [
+        counted(Marked("{count} router"), Marked("{count} routers"), counts["router"]),
+        counted(Marked("{count} crew"), Marked("{count} crews"), len(blueprint.crews) * has_crews),
+        counted(Marked("{count} agent"), Marked("{count} agents"), len(blueprint.agents)),
+        counted(Marked("{count} step"), Marked("{count} steps"), len(blueprint.steps)),
+    ]
     intro = t(
-        Marked("{architecture}. Package {package}, {agents}, {steps}, tests included."),
+        Marked("{architecture}: {parts}. Package {package}, tests included."),
         architecture=ARCHITECTURE[architecture].name,
+        parts=tuple(part for part in parts if part.count),
         package=blueprint.project.package,
-        agents=counted(Marked("{count} agent"), Marked("{count} agents"), len(blueprint.agents)),
-        steps=counted(Marked("{count} step"), Marked("{count} steps"), len(blueprint.steps)),
     )
+    blocks: list[Block] = []
+    if blueprint.steps:
+        drawing = printed_graph(blueprint, architecture, t)
+        blocks.append(Picture(drawing.shapes, *drawing.size, drawing.words, grows=False))
+    tables = (
+        _steps(blueprint, architecture, t),
+        _agents(blueprint, t),
+        *(_fields(output, t) for output in blueprint.outputs),
+    )
+    blocks += [table for table in tables if table.rows]
+    return intro, tuple(blocks)
+
+
+def _steps(blueprint: Blueprint, architecture: ArchitectureId, t: Translator) -> Table:
     rows = tuple(
         (
             Cell(step.name, style="code"),
-            Cell(_who(step, t), style="muted"),
+            Cell(_who(blueprint, step, architecture, t), style="muted"),
             Cell(step.description.partition("\n")[0].rstrip(":")),
         )
         for step in blueprint.steps
     )
-    heads = (t(Marked("Step")), t(Marked("Who")), t(Marked("What it does")))
-    blocks: list[Block] = [Table(rows, (0.2, 0.2, 0.6), heads)]
-    if blueprint.agents:
-        agents = tuple(
-            (
-                Cell(agent.name, style="code"),
-                Cell(", ".join(agent.tools) or "–", style="muted"),
-                Cell(agent.goal, agent.reason),
-            )
-            for agent in blueprint.agents
-        )
-        heads = (t(Marked("Agent")), t(Marked("Tools")), t(Marked("Goal")))
-        blocks.append(Table(agents, (0.2, 0.2, 0.6), heads))
-    if blueprint.outputs:
-        fields = tuple(
-            (
-                Cell(field.name, style="code"),
-                Cell(" | ".join(field.allowed) or field.type, style="muted"),
-                Cell(field.description),
-            )
-            for field in blueprint.outputs
-        )
-        heads = (t(Marked("Field of the result")), t(Marked("Type")), t(Marked("What it holds")))
-        blocks.append(Table(fields, (0.2, 0.2, 0.6), heads))
-    return Section("project", title, tuple(blocks), intro, new_page=True)
+    return Table(
+        rows, (0.2, 0.26, 0.54), (t(Marked("Step")), t(Marked("Who")), t(Marked("What it does")))
+    )
 
 
-def _who(step: Step, t: Translator) -> str:
-    return step.agent or t(Marked("LLM call"))
+_WIDTHS = (0.2, 0.2, 0.6)
+_KINDS: dict[StepKind, Marked] = {
+    "task": Marked("LLM call"),
+    "router": Marked("Router"),
+    "end": Marked("End"),
+}
+
+
+def _who(blueprint: Blueprint, step: Step, architecture: ArchitectureId, t: Translator) -> str:
+    """Who does a step: its agent, with the crew where there are several; else what the step is."""
+    agent = blueprint.agent(step.agent) if step.kind == "task" else None
+    if agent is None:
+        return t(Marked("End, without a result") if step.fails else _KINDS[step.kind])
+    crew = next((crew for crew in blueprint.crews if crew.id == agent.crew), None)
+    if crew is None or architecture != "flow_orchestrating_crews":
+        return agent.name
+    return t(Marked("{agent}, {crew}"), agent=agent.name, crew=crew_title(crew.name, t))
+
+
+def _agents(blueprint: Blueprint, t: Translator) -> Table:
+    """The agents with their goals, and their tools where any has one."""
+    tools = {tool.id: tool.name for tool in blueprint.tools}
+    held = [
+        ", ".join(tools[tool] for tool in agent.tools if tool in tools)
+        for agent in blueprint.agents
+    ]
+    heads = (t(Marked("Agent")), t(Marked("Tools")), t(Marked("Goal")))
+    rows = tuple(
+        (
+            Cell(agent.name, style="code"),
+            Cell(names or "–", style="muted"),
+            Cell(agent.goal, agent.reason),
+        )
+        for agent, names in zip(blueprint.agents, held, strict=True)
+    )
+    if any(held):
+        return Table(rows, _WIDTHS, heads)
+    return Table(tuple((name, goal) for name, _, goal in rows), (0.2, 0.8), (heads[0], heads[2]))
+
+
+_TYPES: dict[FieldType, Marked] = {
+    "text": Marked("text"),
+    "integer": Marked("whole number"),
+    "number": Marked("number"),
+    "boolean": Marked("yes or no"),
+    "date": Marked("date"),
+    "one_of": Marked("one of several"),
+    "object": Marked("object"),
+}
+
+
+def _fields(output: Output, t: Translator) -> Table:
+    rows = tuple(
+        (
+            Cell(path, style="code"),
+            Cell(_type(field, t), style="muted"),
+            Cell(field.description),
+        )
+        for path, field in _flat(output.fields)
+    )
+    head = t(Marked("Field of {result}"), result=output.name)
+    return Table(rows, _WIDTHS, (head, t(Marked("Type")), t(Marked("What it holds"))))
+
+
+def _flat(fields: tuple[OutputField, ...], before: str = "") -> Iterator[tuple[str, OutputField]]:
+    """The fields with their paths, those of an object after it."""
+    for field in fields:
+        yield f"{before}{field.name}", field
+        yield from _flat(field.fields, f"{before}{field.name}.")
+
+
+def _type(field: OutputField, t: Translator) -> str:
+    said = " | ".join(field.allowed) or t(_TYPES[field.type])
+    return t(Marked("list: {type}"), type=said) if field.many else said
 
 
 def next_steps(assessment: Assessment, t: Translator) -> Section:

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from evaluator.blueprint.model import Blueprint
-from evaluator.drawing.graph import Drawing, Place, draw_graph
+from evaluator.drawing.graph import LaidOut, Place, laid_out, painted
 from evaluator.drawing.graph_layout import Direction
 from evaluator.drawing.shapes import Shape
 from evaluator.i18n import Marked, Translator
@@ -56,9 +56,11 @@ class GraphView(ShapeCanvas):
     def __init__(self, theme: Theme, t: Translator, parent: QWidget | None = None) -> None:
         super().__init__(theme, self._shapes, _SMALLEST, parent)
         self._t = t
-        self._drawings: dict[Direction, Drawing] = {}
+        self._shown: tuple[Blueprint, ArchitectureId] | None = None
+        self._laid: dict[Direction, LaidOut] = {}
         self._direction: Direction = "right"
         self._selected = ""
+        self._faulty: frozenset[str] = frozenset()
         self._zoom: float | None = None
         """How large the picture is shown; None fits it to the place."""
         self._offset = QPointF()
@@ -85,15 +87,16 @@ class GraphView(ShapeCanvas):
         faulty: Collection[str] = (),
     ) -> None:
         """Show another blueprint, selection or set of faulty ids; what was zoomed and dragged stays."""
-        self._selected = selected
-        self._drawings = {
-            direction: draw_graph(
-                blueprint, architecture, direction, self._t, selected=selected, faulty=faulty
-            )
-            for direction in _DIRECTIONS
-        }
-        self._turn()
-        self.setAccessibleName(self._t(Marked("Graph: {words}"), words=self._drawing().words))
+        self._selected, self._faulty = selected, frozenset(faulty)
+        if self._shown != (blueprint, architecture):
+            self._shown = (blueprint, architecture)
+            self._laid = {
+                direction: laid_out(blueprint, architecture, direction, self._t)
+                for direction in _DIRECTIONS
+            }
+            self._turn()
+            words = self._laid[self._direction].words
+            self.setAccessibleName(self._t(Marked("Graph: {words}"), words=words))
         here = self._place(selected)
         self.setAccessibleDescription(here.words if here else "")
         self.update()
@@ -113,7 +116,8 @@ class GraphView(ShapeCanvas):
     @property
     def places(self) -> tuple[Place, ...]:
         """What can be chosen, as it lies in the picture."""
-        return self._drawing().places
+        laid = self._laid.get(self._direction)
+        return laid.places if laid else ()
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -124,11 +128,13 @@ class GraphView(ShapeCanvas):
         """Where a part lies in the widget."""
         return self._rect(self.places[index]) if index < len(self.places) else QRect()
 
-    def _drawing(self) -> Drawing:
-        return self._drawings.get(self._direction) or Drawing((), (1.0, 1.0), (), "")
-
     def _shapes(self, size: tuple[float, float]) -> Sequence[Shape]:
-        return self._drawing().shapes
+        laid = self._laid.get(self._direction)
+        return painted(laid, self._selected, self._faulty) if laid else ()
+
+    def _size_of(self, direction: Direction) -> tuple[float, float]:
+        laid = self._laid.get(direction)
+        return laid.size if laid else (1.0, 1.0)
 
     def _place(self, place_id: str) -> Place | None:
         """What has this id, or stands for what has it."""
@@ -143,15 +149,14 @@ class GraphView(ShapeCanvas):
 
     def transform(self) -> QTransform:
         """In the middle of the widget, moved by what was dragged."""
-        width, height = self._drawing().size
+        width, height = self._size_of(self._direction)
         zoom = self.zoom
         left = (self.width() - width * zoom) / 2 + self._offset.x()
         top = (self.height() - height * zoom) / 2 + self._offset.y()
         return QTransform.fromTranslate(left, top).scale(zoom, zoom)
 
     def _fit_of(self, direction: Direction) -> float:
-        drawing = self._drawings.get(direction)
-        width, height = drawing.size if drawing else (1.0, 1.0)
+        width, height = self._size_of(direction)
         return min(1.0, self.width() / width, self.height() / height)
 
     def _fitting(self) -> float:
@@ -193,7 +198,7 @@ class GraphView(ShapeCanvas):
     def _move(self, by: QPointF) -> None:
         if self._zoom is None:
             self._zoom = self._fitting()
-        width, height = (length * self.zoom for length in self._drawing().size)
+        width, height = (length * self.zoom for length in self._size_of(self._direction))
         # Some of the picture stays in sight.
         far_x, far_y = (self.width() + width) / 2 - 40, (self.height() + height) / 2 - 40
         moved = self._offset + by

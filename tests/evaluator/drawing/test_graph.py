@@ -10,7 +10,7 @@ from evaluator.blueprint.model import Blueprint, Step
 from evaluator.drawing.graph import Drawing, draw_graph, graph_svg, printed_graph
 from evaluator.drawing.graph_layout import lay_out, spread
 from evaluator.drawing.graph_shapes import label_rows, label_size, measured
-from evaluator.drawing.graph_values import Graph, graph_of, graph_words
+from evaluator.drawing.graph_values import Graph, crew_title, graph_of, graph_words
 from evaluator.drawing.palette import PALETTES
 from evaluator.drawing.plot import Box, meet
 from evaluator.drawing.shapes import Path, Rect, Shape, Text
@@ -70,6 +70,12 @@ def test_the_tasks_of_a_crew_are_one_box_where_flows_orchestrate_crews() -> None
         ("read", "extract"),
     )
     assert [member.name for member in crew.members] == ["reader", "extractor"]
+
+
+def test_a_crew_is_called_a_crew_once() -> None:
+    assert crew_title("extraction", ENGLISH) == "Extraction crew"
+    assert crew_title("extraction_crew", ENGLISH) == "Extraction crew"
+    assert crew_title("crew_of_readers", ENGLISH) == "Crew of readers"
 
 
 def test_elsewhere_each_task_is_a_box_with_its_agent() -> None:

@@ -141,6 +141,17 @@ class TestGraphView(Owed):
         assert widget.zoom == 1.25
         assert under(100, 80) == fixed
 
+    def test_the_wheel_alone_moves_what_was_zoomed(self, widget: GraphView) -> None:
+        widget.zoom_in()
+        before = widget.part_rect(0).center()
+        wheel(widget, -120, Qt.KeyboardModifier.NoModifier)
+        assert widget.part_rect(0).center() - before == QPoint(0, -60)
+
+    def test_another_selection_lays_nothing_out_again(self, widget: GraphView) -> None:
+        places = widget.places
+        widget.show_graph(INVOICE, "flow_orchestrating_crews", "decide")
+        assert widget.places is places
+
     def test_dragging_moves_it_and_chooses_nothing(self, widget: GraphView, qtbot: QtBot) -> None:
         start, before = middle(widget, "check_fields"), widget.part_rect(0)
         with qtbot.assertNotEmitted(widget.chosen):
