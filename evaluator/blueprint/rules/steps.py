@@ -120,7 +120,8 @@ _NAMED_CORE = Marked(
     "{phrase}\nThis completes the work on the request; hand over the whole result, from the results of "
     "the steps before."
 )
-_FIELDS = Marked("One object with the fields of the result.")
+_FIELDS = Marked("One object with the fields of {output}.")
+_IS_COMPLETE = Marked("Say whether the request holds all that the work needs, and what is missing.")
 _SECTIONS = Marked("The finished result in Markdown, under these headings, in this order:")
 _EACH_NOTE = (
     "steps",
@@ -241,7 +242,7 @@ class _Building:
         does, gives = self._words(work, words)
         is_final = work in (self.plan.core, self.plan.check)
         if output:
-            gives = t(_FIELDS)
+            gives = t(_FIELDS, output=output)
         elif is_final and self.plan.sections:
             gives = "\n".join([t(_SECTIONS), *(f"## {name}" for name in self.plan.sections)])
         return Step(
@@ -249,6 +250,7 @@ class _Building:
             name=work.id,
             description=paragraphs(
                 does,
+                t(_IS_COMPLETE) if output == INTAKE else "",
                 t(_ON_REQUEST),
                 "" if agent else use_case(self.asked.assessment, t),
                 self._notes(work),
