@@ -201,7 +201,7 @@ def outline(asked: Asked) -> Outline:
     fan, join, middle = _fan(asked, domains, names, is_roomy, taken)
     fixed = len(fan) + bool(join) + bool(decide) + 1 + bool(check)
     branch_count = len(routes) if handles else 0
-    if fixed + branch_count + max(len(names), 1) > MOST_TASKS:
+    if fixed + branch_count + max(len(names), 2) > MOST_TASKS:
         handles, branch_count = False, 0
         if decide and decide.phrase:
             names, decide = [*names, decide], None
@@ -226,6 +226,7 @@ def outline(asked: Asked) -> Outline:
     if is_triaged and not before:
         before = [Work(unique("gather", taken), plain="gather")]
     place = len(before) // 2 + len(before) % 2 if middle is None else min(middle, len(before))
+    place = max(place, int(is_triaged))
     if is_triaged and fan and place < 2 and _are_beside(asked, fan):
         if len(before) < 2:
             before = [*before, Work(unique("organise", taken), plain="organise")]

@@ -263,7 +263,7 @@ class _Building:
         )
 
     def _words(self, work: Work, words: _Words | None) -> tuple[str, str]:
-        t = self.t
+        t, phrase = self.t, f"{work.phrase[:1].upper()}{work.phrase[1:]}"
         if work in self.plan.fan and work.plain == "domain":
             words = _DOMAIN
         if words:
@@ -271,10 +271,10 @@ class _Building:
         if work.plain:
             plain = _PLAIN[work.plain]
             does = t(plain.does)
-            return (f"{work.phrase}\n{does}" if work.phrase else does), t(plain.gives)
+            return (f"{phrase}\n{does}" if phrase else does), t(plain.gives)
         if work == self.plan.core:
-            return t(_NAMED_CORE, phrase=work.phrase), t(_PLAIN["draft"].gives)
-        return t(_NAMED.does, phrase=work.phrase), t(_NAMED.gives, phrase=work.phrase)
+            return t(_NAMED_CORE, phrase=phrase), t(_PLAIN["draft"].gives)
+        return t(_NAMED.does, phrase=phrase), t(_NAMED.gives, phrase=work.phrase)
 
     def _notes(self, work: Work) -> str:
         """What the notes say where it belongs: at the decision, at the result, at its check."""

@@ -360,11 +360,21 @@ def test_the_words_of_the_notes_name_steps_routes_and_ends() -> None:
     )
     names = [step.name for step in tasks(blueprint)]
     assert names == ["receive", "read", "extract", "match_to_the_order", "decide", "review"]
-    assert "match to the order" in blueprint.steps[3].description
+    assert "Match to the order" in blueprint.steps[3].description
     router = blueprint.step("choose_route")
     assert router is not None
     assert [route.label for route in router.routes] == ["approve", "ask_the_buyer", "reject"]
     assert [route.to for route in router.routes] == ["post", "on_ask_the_buyer", "on_reject"]
+
+
+def test_a_first_step_that_the_specialists_take_over_leaves_one_that_takes_in() -> None:
+    blueprint = noted(
+        "flow_llm_calls",
+        {**even(9, 2), "interdependencies": 4},
+        steps="three angles, read, write",
+        domain_knowledge="law, trade, tax",
+    )
+    assert blueprint.steps[0].output == "Intake" and "three_angles" not in blueprint.steps[0].id
 
 
 def test_a_listed_check_is_the_check_and_listed_fields_are_the_fields() -> None:
