@@ -397,10 +397,12 @@ class _Building:
         reason = asked.reason("check", Marked("an independent check with bounded rework"))
         limit = int(asked.get("options.rework") or 1)
         back = self._route(REWORK, plan.core.id, VERDICT, REWORK, reason)
-        routes = [
-            self._route(PASSED, onward, VERDICT, PASSED, reason),
-            back.model_copy(update={"limit": limit}),
-        ]
+        back = back.model_copy(update={"limit": limit})
+        passed = self._route(PASSED, onward, VERDICT, PASSED, reason)
+        if asked.is_crew:
+            # The way back is a guardrail there, which ends the run when the limit is used up.
+            return self._router("check_verdict", plan.final.id, [back, passed], "check"), ()
+        routes = [passed, back]
         if asked.get("failure") == "logged":
             routes.append(
                 self._route("still_open", onward, VERDICT, REWORK, asked.reason("failure"))
