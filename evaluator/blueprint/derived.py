@@ -125,7 +125,8 @@ def _work(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
     if blueprint.crews and len({agent.crew for agent in blueprint.agents}) > 1:
         crews = message(Marked("Crews {names}"), names=tuple(crew.name for crew in blueprint.crews))
         yield Derived(crews, _why(asked, "steps"), group="agents")
-    specialists = [agent for agent in blueprint.agents if agent.knowledge]
+    is_deep = asked.get("expertise") == "specialists"
+    specialists = [agent for agent in blueprint.agents if agent.knowledge and is_deep]
     if specialists:
         names = tuple(agent.name for agent in specialists)
         what = counted(
@@ -151,7 +152,11 @@ def _options(
         value, rule = getattr(blueprint.options, option.id), getattr(derived.options, option.id)
         is_edited = option.id in blueprint.options.edited
         is_asked = option.reason(assessment) is not None and option.id != "rework"
-        if option.why_not(architecture) or not option.is_on(value) or not (is_edited or is_asked):
+        if (
+            option.why_not(architecture, bool(blueprint.agents))
+            or not option.is_on(value)
+            or not (is_edited or is_asked)
+        ):
             continue
         why = option_reason(option, assessment, rule)
         yield Derived(option_words(option, value), why, is_edited, "options", option.id)

@@ -169,12 +169,11 @@ def listed(text: str, most_words: int = _MOST_WORDS) -> tuple[str, ...]:
     if re.search(r"[.!?。！？:：]", plain):
         return ()
     parts = [part for part in _SEPARATOR.split(plain) if part]
-    had_separator = len(parts) > 1
     while len(parts) > 1 and _REMARK.search(parts[-1]):
         parts.pop()
-    if not had_separator or not parts:
+    if len(parts) < 2:
         return ()
-    if not _LEADING.match(parts[-1]):
+    if not _LEADING.match(parts[-1]) and word_count(parts[-1]) <= most_words:
         parts[-1:] = _LAST_PAIR.split(parts[-1], maxsplit=1)
     return _short([_LEADING.sub("", part).strip() for part in parts], most_words)
 

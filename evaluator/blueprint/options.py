@@ -25,8 +25,8 @@ _CREWS: tuple[ArchitectureId, ...] = ("simple_crew", "complex_crew")
 _FLOWS: tuple[ArchitectureId, ...] = ("flow_llm_calls", "flow_orchestrating_crews")
 _WITH_CREWS: tuple[ArchitectureId, ...] = (*_CREWS, "flow_orchestrating_crews")
 
-_IN_DIRECT_CALLS = Marked("Direct LLM calls have no crew; choose an architecture with crews.")
-_ONE_AGENT_AT_MOST = Marked("Direct LLM calls have no agents that iterate.")
+_NO_TEAM = Marked("Direct LLM calls have no crew that a manager could lead.")
+_NO_AGENT = Marked("Direct LLM calls need no crew; it works once a step is done by an agent.")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class Option:
 
     `values` are what it can be: off and on for a `switch`, the alternatives of a `choice`, and of a
     `count` its least and greatest number, with None first where it can be off. `names` are the words
-    of a choice's alternatives, `elsewhere` why an architecture that is not listed does not build it.
+    of a choice's alternatives, `elsewhere` why an architecture that is not listed does not build it;
+    with `for_agents` it does as soon as one of the project's steps is done by an agent.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Option:
     architectures: tuple[ArchitectureId, ...] = _EVERY
     elsewhere: Marked | None = None
     names: Mapping[object, Marked] = field(default_factory=dict)
+    for_agents: bool = False
 
     @property
     def is_switch(self) -> bool:
@@ -62,9 +64,11 @@ class Option:
         """Whether a value of it puts something into the project."""
         return value is not None and value is not False and value != "never"
 
-    def why_not(self, architecture: ArchitectureId) -> Message | None:
-        """Why an architecture does not build it, or None when it does."""
+    def why_not(self, architecture: ArchitectureId, has_agents: bool = False) -> Message | None:
+        """Why an architecture does not build it, or None when it does; `has_agents` is the blueprint's."""
         if architecture in self.architectures or self.elsewhere is None:
+            return None
+        if self.for_agents and has_agents:
             return None
         return message(self.elsewhere)
 
@@ -193,7 +197,8 @@ OPTIONS: tuple[Option, ...] = (
         Marked("Cache of tool results"),
         Marked("A tool that is asked the same again is not run again."),
         architectures=_WITH_CREWS,
-        elsewhere=_IN_DIRECT_CALLS,
+        elsewhere=_NO_AGENT,
+        for_agents=True,
     ),
     Option(
         "max_iterations",
@@ -203,7 +208,8 @@ OPTIONS: tuple[Option, ...] = (
         Marked("How often an agent may think or use a tool before it must answer."),
         (None, 1, 100),
         _WITH_CREWS,
-        _ONE_AGENT_AT_MOST,
+        _NO_AGENT,
+        for_agents=True,
     ),
     Option(
         "hierarchical",
@@ -212,7 +218,7 @@ OPTIONS: tuple[Option, ...] = (
         Marked("Hierarchical process"),
         Marked("A manager hands out the tasks and reads the results."),
         architectures=_WITH_CREWS,
-        elsewhere=_IN_DIRECT_CALLS,
+        elsewhere=_NO_TEAM,
     ),
     Option(
         "planning",
@@ -221,7 +227,8 @@ OPTIONS: tuple[Option, ...] = (
         Marked("Planning"),
         Marked("The crew plans its tasks first, with one more call a run."),
         architectures=_WITH_CREWS,
-        elsewhere=_IN_DIRECT_CALLS,
+        elsewhere=_NO_AGENT,
+        for_agents=True,
     ),
     Option(
         "memory",
@@ -230,7 +237,8 @@ OPTIONS: tuple[Option, ...] = (
         Marked("Memory"),
         Marked("The crew remembers earlier runs; it needs an embedder."),
         architectures=_WITH_CREWS,
-        elsewhere=_IN_DIRECT_CALLS,
+        elsewhere=_NO_AGENT,
+        for_agents=True,
     ),
     Option(
         "git",

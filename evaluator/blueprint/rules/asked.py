@@ -135,8 +135,9 @@ class Asked:
 
 def ask(assessment: Assessment, architecture: ArchitectureId, t: Translator) -> Asked:
     """What the rules ask for."""
-    kind = ARCHITECTURE[architecture].kind
-    rules = tuple(rule for rule in RULES if kind in rule.kinds and holds(rule, assessment))
+    rules = tuple(
+        rule for rule in RULES if architecture in rule.architectures and holds(rule, assessment)
+    )
     values: dict[str, Value] = {}
     for rule in rules:
         for name, value in rule.sets.items():

@@ -201,7 +201,7 @@ def outline(asked: Asked) -> Outline:
     fan, join, middle = _fan(asked, domains, names, is_roomy, taken)
     fixed = len(fan) + bool(join) + bool(decide) + 1 + bool(check)
     branch_count = len(routes) if handles else 0
-    if fixed + branch_count + max(len(names), 1) > MOST_TASKS:
+    if fixed + branch_count + max(len(names), 2) > MOST_TASKS:
         handles, branch_count = False, 0
         if decide and decide.phrase:
             names, decide = [*names, decide], None
@@ -226,6 +226,7 @@ def outline(asked: Asked) -> Outline:
     if is_triaged and not before:
         before = [Work(unique("gather", taken), plain="gather")]
     place = len(before) // 2 + len(before) % 2 if middle is None else min(middle, len(before))
+    place = max(place, int(is_triaged))
     if is_triaged and fan and place < 2 and _are_beside(asked, fan):
         if len(before) < 2:
             before = [*before, Work(unique("organise", taken), plain="organise")]
@@ -280,7 +281,7 @@ def _routes(asked: Asked) -> tuple[Word, ...]:
 def _domains(asked: Asked) -> tuple[Word, ...]:
     if asked.get("expertise") != "specialists":
         return ()
-    phrases = listed(asked.note("domain_knowledge"))[:_MOST_DOMAINS]
+    phrases = _in_midsentence(listed(asked.note("domain_knowledge"))[:_MOST_DOMAINS])
     taken: set[str] = set()
     if phrases:
         return tuple(
@@ -288,6 +289,13 @@ def _domains(asked: Asked) -> tuple[Word, ...]:
             for number, phrase in enumerate(phrases, 1)
         )
     return tuple(Word(str(words).replace(" ", "_"), asked.t(words)) for words in PLAIN_DOMAINS)
+
+
+def _in_midsentence(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases, the first without the capital that it only has for beginning the note."""
+    if not any(phrase[:1].islower() for phrase in phrases) or not phrases[0][1:2].islower():
+        return phrases
+    return (f"{phrases[0][:1].lower()}{phrases[0][1:]}", *phrases[1:])
 
 
 def _fan(

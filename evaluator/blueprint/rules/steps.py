@@ -120,7 +120,8 @@ _NAMED_CORE = Marked(
     "{phrase}\nThis completes the work on the request; hand over the whole result, from the results of "
     "the steps before."
 )
-_FIELDS = Marked("One object with the fields of the result.")
+_FIELDS = Marked("One object with the fields of {output}.")
+_IS_COMPLETE = Marked("Say whether the request holds all that the work needs, and what is missing.")
 _SECTIONS = Marked("The finished result in Markdown, under these headings, in this order:")
 _EACH_NOTE = (
     "steps",
@@ -241,7 +242,7 @@ class _Building:
         does, gives = self._words(work, words)
         is_final = work in (self.plan.core, self.plan.check)
         if output:
-            gives = t(_FIELDS)
+            gives = t(_FIELDS, output=output)
         elif is_final and self.plan.sections:
             gives = "\n".join([t(_SECTIONS), *(f"## {name}" for name in self.plan.sections)])
         return Step(
@@ -249,6 +250,7 @@ class _Building:
             name=work.id,
             description=paragraphs(
                 does,
+                t(_IS_COMPLETE) if output == INTAKE else "",
                 t(_ON_REQUEST),
                 "" if agent else use_case(self.asked.assessment, t),
                 self._notes(work),
@@ -261,7 +263,7 @@ class _Building:
         )
 
     def _words(self, work: Work, words: _Words | None) -> tuple[str, str]:
-        t = self.t
+        t, phrase = self.t, f"{work.phrase[:1].upper()}{work.phrase[1:]}"
         if work in self.plan.fan and work.plain == "domain":
             words = _DOMAIN
         if words:
@@ -269,10 +271,10 @@ class _Building:
         if work.plain:
             plain = _PLAIN[work.plain]
             does = t(plain.does)
-            return (f"{work.phrase}\n{does}" if work.phrase else does), t(plain.gives)
+            return (f"{phrase}\n{does}" if phrase else does), t(plain.gives)
         if work == self.plan.core:
-            return t(_NAMED_CORE, phrase=work.phrase), t(_PLAIN["draft"].gives)
-        return t(_NAMED.does, phrase=work.phrase), t(_NAMED.gives, phrase=work.phrase)
+            return t(_NAMED_CORE, phrase=phrase), t(_PLAIN["draft"].gives)
+        return t(_NAMED.does, phrase=phrase), t(_NAMED.gives, phrase=work.phrase)
 
     def _notes(self, work: Work) -> str:
         """What the notes say where it belongs: at the decision, at the result, at its check."""
@@ -395,10 +397,12 @@ class _Building:
         reason = asked.reason("check", Marked("an independent check with bounded rework"))
         limit = int(asked.get("options.rework") or 1)
         back = self._route(REWORK, plan.core.id, VERDICT, REWORK, reason)
-        routes = [
-            self._route(PASSED, onward, VERDICT, PASSED, reason),
-            back.model_copy(update={"limit": limit}),
-        ]
+        back = back.model_copy(update={"limit": limit})
+        passed = self._route(PASSED, onward, VERDICT, PASSED, reason)
+        if asked.is_crew:
+            # The way back is a guardrail there, which ends the run when the limit is used up.
+            return self._router("check_verdict", plan.final.id, [back, passed], "check"), ()
+        routes = [passed, back]
         if asked.get("failure") == "logged":
             routes.append(
                 self._route("still_open", onward, VERDICT, REWORK, asked.reason("failure"))

@@ -1,107 +1,471 @@
+"""What the rules give for ratings, needs and the user's words."""
+
+import re
+from pathlib import Path
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evaluator.assessment import Assessment
-from evaluator.blueprint.derive import blueprint_of, derive
-from evaluator.errors import EvaluatorError
+from evaluator.blueprint.derive import derive
+from evaluator.blueprint.derived import derived_things
+from evaluator.blueprint.model import Blueprint, Step
+from evaluator.blueprint.names import problem_of_class_name, problem_of_identifier
+from evaluator.blueprint.options import OPTIONS
+from evaluator.blueprint.routing import field_at
+from evaluator.blueprint.rules.outline import MOST_TASKS
+from evaluator.blueprint.rules.table import ANSWERED_WORDS, RATED_WORDS, RULES, Answered, Rated
+from evaluator.blueprint.structure import Structure
+from evaluator.context import NEEDS
+from evaluator.factors import FACTORS
 from evaluator.i18n import ENGLISH
-from evaluator.matrix import ARCHITECTURES, ArchitectureId
-from tests.strategies import assessment, even
+from evaluator.matrix import ARCHITECTURE, ARCHITECTURES, ArchitectureId
+from evaluator.scaffold.plan import Plan
+from tests.pseudo import PSEUDO, untranslated
+from tests.strategies import all_scores, assessment, even, typed_text
 
-ALL = [item.id for item in ARCHITECTURES]
-
-
-def with_blueprint(
-    document: Assessment, architecture: ArchitectureId, **changes: object
-) -> Assessment:
-    blueprint = derive(document, architecture, ENGLISH)
-    return document.model_copy(update={"blueprint": blueprint.model_copy(update=changes)})
-
-
-@pytest.mark.parametrize("architecture", ALL)
-def test_title_description_and_notes_reach_agents_and_steps(architecture: ArchitectureId) -> None:
-    document = assessment(
-        even(5, 5),
-        use_case={"title": "TITLE", "description": "DESCRIPTION"},
-        ratings={
-            "steps": {"score": 5, "note": "STEPS-NOTE"},
-            "accuracy": {"score": 5, "note": "ACCURACY-NOTE"},
-        },
+ALL: list[ArchitectureId] = [item.id for item in ARCHITECTURES]
+CASES = [
+    *sorted(Path("assets/examples").glob("*.json")),
+    *sorted(Path("tests/cases").glob("*.assessment.json")),
+]
+architectures = st.sampled_from(ALL)
+needs = st.fixed_dictionaries(
+    {},
+    optional={
+        need.id: st.sampled_from(sorted(need.answers)).map(lambda answer: {"answer": answer})
+        for need in NEEDS
+    },
+)
+list_notes = st.lists(
+    st.sampled_from(
+        [
+            "read",
+            "check the sums",
+            "decide",
+            "post",
+            "name",
+            "state",
+            "three angles",
+            "review",
+            "查询",
+        ]
     )
-    blueprint = derive(document, architecture, ENGLISH)
-    steps = "\n".join(step.description for step in blueprint.steps)
-    for part in ("TITLE", "DESCRIPTION", "STEPS-NOTE", "ACCURACY-NOTE", "{request}"):
-        assert part in steps
-    for agent in blueprint.agents:
-        assert "TITLE" in agent.backstory and "DESCRIPTION" in agent.backstory
-    assert blueprint.inputs[0].example == "DESCRIPTION"
+    | st.text("abcdefghij ", min_size=1, max_size=12),
+    min_size=1,
+    max_size=12,
+).map(", ".join)
+notes = st.fixed_dictionaries(
+    {}, optional={factor.id: list_notes | typed_text for factor in FACTORS}
+)
+
+
+@st.composite
+def assessments(draw: Any) -> Assessment:
+    scores, said = draw(all_scores), draw(notes)
+    ratings = {
+        factor: {"score": score, "note": said.get(factor, "")} for factor, score in scores.items()
+    }
+    use_case = {"title": draw(typed_text), "description": draw(typed_text)}
+    return assessment(scores, ratings=ratings, needs=draw(needs), use_case=use_case)
+
+
+def tasks(blueprint: Blueprint) -> list[Step]:
+    return [step for step in blueprint.steps if step.kind == "task"]
+
+
+def routers(blueprint: Blueprint) -> list[Step]:
+    return [step for step in blueprint.steps if step.kind == "router"]
+
+
+def rated(architecture: ArchitectureId = "flow_llm_calls", **changes: int) -> Blueprint:
+    return derive(assessment({**even(5, 2), **changes}), architecture, ENGLISH)
+
+
+def noted(
+    architecture: ArchitectureId, scores: dict[str, int], description: str = "", **said: str
+) -> Blueprint:
+    ratings = {
+        factor: {"score": score, "note": said.get(factor, "")} for factor, score in scores.items()
+    }
+    use_case = {"title": "Case", "description": description}
+    return derive(assessment(scores, ratings=ratings, use_case=use_case), architecture, ENGLISH)
+
+
+@given(assessments(), architectures)
+def test_what_is_derived_can_always_be_built(
+    document: Assessment, architecture: ArchitectureId
+) -> None:
+    check(derive(document, architecture, ENGLISH), architecture)
 
 
 @pytest.mark.parametrize("architecture", ALL)
-def test_steps_and_agents_refer_to_each_other(architecture: ArchitectureId) -> None:
-    blueprint = derive(assessment(even(5, 5)), architecture, ENGLISH)
-    agents = {agent.name for agent in blueprint.agents}
-    crews = {crew.name for crew in blueprint.crews}
-    known: set[str] = set()
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.name.split(".")[0])
+def test_the_known_cases_can_be_built(path: Path, architecture: ArchitectureId) -> None:
+    document = Assessment.model_validate_json(path.read_text(encoding="utf-8"))
+    blueprint = derive(document, architecture, ENGLISH)
+    check(blueprint, architecture)
+    for thing in derived_things(blueprint, blueprint, document, architecture):
+        assert str(thing.what) and str(thing.why)
+
+
+def check(blueprint: Blueprint, architecture: ArchitectureId) -> None:
+    """The semantics of a blueprint."""
+    items = [
+        *blueprint.inputs,
+        *blueprint.agents,
+        *blueprint.crews,
+        *blueprint.steps,
+        *blueprint.knowledge,
+    ]
+    labels = [route.label for step in blueprint.steps for route in step.routes]
+    names = [item.name for item in items] + labels
+    assert len(set(names)) == len(names), names
+    assert [name for name in names if problem_of_identifier(name)] == []
+    ids = [item.id for item in items]
+    assert len(set(ids)) == len(ids)
+    by_id = {step.id: step for step in blueprint.steps}
+    is_crew = ARCHITECTURE[architecture].kind == "crew"
+    outputs = {output.id: output for output in blueprint.outputs}
+    agents = {agent.id for agent in blueprint.agents}
+    structure = Structure(blueprint)
+    assert not structure.cycle
+    back = {(arrow.source, arrow.target) for arrow in structure.back_routes}
     for step in blueprint.steps:
+        assert set(step.after) <= set(by_id) and step.id not in step.after
         assert not step.agent or step.agent in agents
-        assert not step.crew or step.crew in crews
-        assert set(step.after) <= known, "a step builds on earlier ones"
-        known.add(step.id)
+        assert not step.output or step.output in outputs
+        assert step.reason and step.description
+        if step.kind == "task":
+            assert step.expected_output and (step.agent or not is_crew)
+        if step.kind == "router":
+            check_router(blueprint, step, back)
+        if step.kind != "end":
+            followers = [other for other in blueprint.steps if step.id in other.after]
+            assert followers or step.routes, "work that nothing uses"
+    assert 1 <= len(tasks(blueprint)) <= MOST_TASKS
+    assert any(step.kind == "end" and not step.fails for step in blueprint.steps)
+    for output in blueprint.outputs:
+        assert problem_of_class_name(output.name) is None
+        fields = [field.name for field in output.fields]
+        assert len(set(fields)) == len(fields)
+        assert [name for name in fields if problem_of_identifier(name, "field")] == []
+        assert all(field_at(output.fields, rule.field) for rule in output.rules)
+        assert any(step.output == output.id for step in blueprint.steps)
     roles = [agent.role for agent in blueprint.agents]
     assert len(set(roles)) == len(roles)
+    doers = {step.agent for step in blueprint.steps if step.agent}
+    assert doers == agents, "every agent has something to do"
+    knowledge = {source.id for source in blueprint.knowledge}
+    crews = {crew.id for crew in blueprint.crews}
+    for agent in blueprint.agents:
+        assert set(agent.knowledge) <= knowledge
+        assert agent.crew in crews | {""}
+        assert bool(agent.crew) == (architecture == "flow_orchestrating_crews")
+    plan = Plan(blueprint, architecture)
+    assert not plan.is_flow or not plan.waits_for_itself
+    assert len(plan.tasks) == len(tasks(blueprint))
+    for option in OPTIONS:
+        value = getattr(blueprint.options, option.id)
+        assert option.why_not(architecture) is None or not option.is_on(value), option.id
+
+
+def check_router(blueprint: Blueprint, router: Step, back: set[tuple[str, str]]) -> None:
+    (judged_id,) = router.after
+    judged = blueprint.step(judged_id)
+    assert judged is not None and judged.kind == "task"
+    output = blueprint.output(judged.output)
+    assert output is not None
+    assert len(router.routes) >= 2
+    assert router.routes[-1].condition is None and router.routes[-1].limit is None
+    for route in router.routes[:-1]:
+        assert route.condition is not None
+        field = field_at(output.fields, route.condition.field)
+        assert field is not None and route.condition.value in field.allowed
+    for route in router.routes:
+        assert blueprint.step(route.to) is not None
+        assert (route.limit is not None) == ((router.id, route.to) in back)
+
+
+@pytest.mark.parametrize("architecture", ALL)
+@pytest.mark.parametrize("score", range(1, 11))
+def test_the_number_of_steps_follows_the_score(score: int, architecture: ArchitectureId) -> None:
+    plain = {**even(1, 1), "steps": score}
+    assert len(tasks(derive(assessment(plain), architecture, ENGLISH))) == score
+    assert {crew.name for crew in rated("flow_orchestrating_crews", steps=9).crews} == {
+        "preparation",
+        "analysis",
+        "completion",
+    }
+
+
+@pytest.mark.parametrize("architecture", ALL)
+@given(scores=all_scores)
+def test_few_steps_stay_few(scores: dict[str, int], architecture: ArchitectureId) -> None:
+    few = {**scores, "steps": 1 + scores["steps"] % 3}
+    assert len(tasks(derive(assessment(few), architecture, ENGLISH))) <= 3
+
+
+def test_interdependencies_link_the_steps() -> None:
+    assert all(len(step.after) <= 1 for step in tasks(rated(interdependencies=2)))
+    assert any(len(step.after) > 1 for step in tasks(rated(interdependencies=5)))
+    beside = [step for step in tasks(rated(interdependencies=9)) if step.id.startswith("find_")]
+    assert len(beside) == 2 and beside[0].after == beside[1].after
+    joined = rated(interdependencies=9).step("combine")
+    assert joined is not None and set(joined.after) == {step.id for step in beside}
+
+
+@pytest.mark.parametrize(("score", "count"), [(2, 0), (5, 1), (9, 2)])
+@pytest.mark.parametrize("architecture", ALL)
+def test_conditional_logic_gives_routers(
+    score: int, count: int, architecture: ArchitectureId
+) -> None:
+    assert len(routers(rated(architecture, conditional_logic=score))) == count
+
+
+@pytest.mark.parametrize("architecture", ["simple_crew", "complex_crew"])
+def test_a_crew_decides_by_conditional_tasks(architecture: ArchitectureId) -> None:
+    blueprint = rated(architecture, conditional_logic=5)
+    (router,) = routers(blueprint)
+    kinds = {step.kind for route in router.routes if (step := blueprint.step(route.to))}
+    assert kinds == {"task"}
+
+
+@pytest.mark.parametrize("architecture", ALL)
+def test_domain_knowledge_gives_sources_and_specialists(architecture: ArchitectureId) -> None:
+    assert rated(architecture, domain_knowledge=2).knowledge == ()
+    assert len(rated(architecture, domain_knowledge=5).knowledge) == 1
+    deep = noted(
+        architecture,
+        {**even(5, 2), "domain_knowledge": 9},
+        domain_knowledge="Customers, competition, regulation",
+    )
+    assert [source.name for source in deep.knowledge] == [
+        "customers_notes",
+        "competition_notes",
+        "regulation_notes",
+    ]
+    roles = [agent.role for agent in deep.agents]
+    assert "Specialist in competition" in roles and "Independent reviewer" in roles
+
+
+@pytest.mark.parametrize("architecture", ALL)
+def test_output_structure_shapes_the_result(architecture: ArchitectureId) -> None:
+    free = rated(architecture, conditional_logic=2, output_structure=2)
+    assert free.outputs == () and "##" not in tasks(free)[-1].expected_output
+    sections = tasks(rated(architecture, conditional_logic=2, output_structure=5))[-1]
+    assert re.findall("^## (.*)", sections.expected_output, re.MULTILINE) == [
+        "Summary",
+        "Details",
+        "Open points",
+    ]
+    record = rated(architecture, conditional_logic=2, output_structure=9)
+    assert [output.name for output in record.outputs] == ["Result"]
+    assert record.options.result_file
+
+
+@pytest.mark.parametrize("architecture", ALL)
+def test_accuracy_asks_for_a_check(architecture: ArchitectureId) -> None:
+    assert tasks(rated(architecture, conditional_logic=2))[-1].id == "draft"
+    assert tasks(rated(architecture, conditional_logic=2, accuracy=5))[-1].id == "self_check"
+    blueprint = rated(architecture, conditional_logic=2, accuracy=9)
+    (router,) = routers(blueprint)
+    assert router.reason == "accuracy 9 → an independent check with bounded rework"
+    is_crew = ARCHITECTURE[architecture].kind == "crew"
+    limits = [route.limit for route in router.routes]
+    assert limits == ([1, None] if is_crew else [None, 1, None])
+    (result,) = blueprint.outputs
+    assert [rule.field for rule in result.rules] == ["sources"]
+
+
+@pytest.mark.parametrize(("score", "last"), [(2, "deliver"), (5, "give_up"), (9, "give_up")])
+def test_error_tolerance_says_what_happens_when_a_check_is_not_passed(
+    score: int, last: str
+) -> None:
+    blueprint = rated(conditional_logic=2, accuracy=9, error_tolerance=score)
+    assert routers(blueprint)[0].routes[-1].to == last
+
+
+def test_reproducibility_sets_options() -> None:
+    assert rated(reproducibility=2).options.temperature is None
+    assert rated(reproducibility=5).options.temperature == 0
+    flow, crew = rated(reproducibility=9).options, rated("complex_crew", reproducibility=9).options
+    assert (flow.seed, flow.golden_tests, flow.persistence) == (42, True, True)
+    assert (crew.seed, crew.golden_tests, crew.checkpoints) == (42, True, True)
+    assert not crew.persistence
+
+
+NEED_VALUES = [
+    ("response_time", "interactive", {"streaming": True, "rework": 1}),
+    ("response_time", "batch", {"parallel": True, "persistence": True}),
+    ("cost", "tight", {"rate_limit": 30, "token_totals": True}),
+    ("volume", "thousands", {"batch": True, "result_file": True}),
+    ("oversight", "before_release", {"review": "before_release"}),
+    ("oversight", "each_step", {"review": "each_step"}),
+    ("effects", "irreversible", {"review": "before_release", "dry_run": True, "audit": True}),
+    ("audit", "required", {"audit": True}),
+]
+
+
+@pytest.mark.parametrize(("need", "answer", "values"), NEED_VALUES)
+def test_a_need_sets_options(need: str, answer: str, values: dict[str, object]) -> None:
+    document = assessment(even(5, 5), needs={need: {"answer": answer}})
+    options = derive(document, "flow_llm_calls", ENGLISH).options
+    assert {name: getattr(options, name) for name in values} == values
 
 
 @pytest.mark.parametrize(
-    ("needs", "provider"),
-    [({}, "openai"), ({"models": {"answer": "this_machine"}}, "ollama")],
-)
-def test_models_on_this_machine_need_no_key(needs: dict[str, object], provider: str) -> None:
-    document = assessment(even(5, 5), needs=needs)
-    assert derive(document, "simple_crew", ENGLISH).project.provider == provider
-
-
-@pytest.mark.parametrize(("precision", "temperature"), [(2, None), (8, 0.0)])
-def test_high_precision_sets_temperature_zero(precision: int, temperature: float | None) -> None:
-    options = derive(assessment(even(5, precision)), "flow_llm_calls", ENGLISH).options
-    assert options.temperature == temperature
-
-
-def test_a_stored_blueprint_is_built_with_its_own_words() -> None:
-    document = assessment(even(2, 8))
-    steps = list(derive(document, "flow_llm_calls", ENGLISH).steps)
-    steps[0] = steps[0].model_copy(update={"description": "MY OWN WORDS", "origin": "edited"})
-    stored = with_blueprint(document, "flow_llm_calls", steps=tuple(steps))
-    assert blueprint_of(stored, "flow_llm_calls", ENGLISH).steps[0].description == "MY OWN WORDS"
-
-
-@pytest.mark.parametrize(
-    ("part", "says"),
+    ("answer", "provider", "embedder"),
     [
-        ({"name": "json", "package": "fine"}, "blueprint.project.name"),
-        ({"name": "Fine", "package": "class"}, "blueprint.project.package: “class”"),
-        ({"name": "", "package": "fine"}, "blueprint.project.name"),
-        ({"name": "🚀", "package": "fine"}, "blueprint.project.name"),
-        ({"name": "Fine", "package": "x" * 300}, "300 characters"),
-        ({"name": "Fine", "package": "fine", "model": " "}, "blueprint.project.model"),
+        ("any", "openai", "openai"),
+        ("own_endpoint", "compatible", "compatible"),
+        ("this_machine", "ollama", "ollama"),
     ],
 )
-def test_a_stored_name_that_cannot_be_built_is_refused(part: dict[str, str], says: str) -> None:
-    document = assessment(even(2, 8))
-    project = derive(document, "flow_llm_calls", ENGLISH).project.model_copy(update=part)
-    stored = with_blueprint(document, "flow_llm_calls", project=project)
-    with pytest.raises(EvaluatorError, match=says.replace("(", r"\(")):
-        blueprint_of(stored, "flow_llm_calls", ENGLISH)
+def test_where_models_run_chooses_the_provider(answer: str, provider: str, embedder: str) -> None:
+    document = assessment(even(5, 5), needs={"models": {"answer": answer}})
+    blueprint = derive(document, "simple_crew", ENGLISH)
+    assert (blueprint.project.provider, blueprint.embedder.provider) == (provider, embedder)
+    assert bool(blueprint.project.base_url) == (answer == "own_endpoint")
 
 
-def test_a_blueprint_of_another_architecture_is_refused() -> None:
-    stored = with_blueprint(assessment(even(2, 8)), "complex_crew")
-    with pytest.raises(EvaluatorError, match=r"blueprint\.agents"):
-        blueprint_of(stored, "flow_llm_calls", ENGLISH)
+def test_a_tight_cost_drafts_with_a_smaller_model() -> None:
+    document = assessment({**even(5, 2), "accuracy": 9}, needs={"cost": {"answer": "tight"}})
+    options = derive(document, "flow_orchestrating_crews", ENGLISH).options
+    assert (options.cache, options.max_iterations) == (True, 5)
+    models = {agent.id: agent.model for agent in derive(document, "complex_crew", ENGLISH).agents}
+    assert models["author"] and not models["reviewer"]
 
 
-def test_two_agents_with_one_role_are_refused() -> None:
-    document = assessment(even(8, 2))
-    agents = derive(document, "complex_crew", ENGLISH).agents
-    same = tuple(agent.model_copy(update={"role": "One"}) for agent in agents)
-    with pytest.raises(EvaluatorError, match=r"blueprint\.agents\[1\]\.role"):
-        blueprint_of(with_blueprint(document, "complex_crew", agents=same), "complex_crew", ENGLISH)
+def test_interactive_use_has_no_self_check() -> None:
+    scores = {**even(5, 2), "accuracy": 5}
+    document = assessment(scores, needs={"response_time": {"answer": "interactive"}})
+    assert derive(document, "flow_llm_calls", ENGLISH).step("self_check") is None
+
+
+@pytest.mark.parametrize("answer", ["reversible", "irreversible"])
+@pytest.mark.parametrize("architecture", ALL)
+def test_effects_make_one_end_act(answer: str, architecture: ArchitectureId) -> None:
+    document = assessment(even(5, 5), needs={"effects": {"answer": answer}})
+    blueprint = derive(document, architecture, ENGLISH)
+    assert [step.kind for step in blueprint.steps if step.acts] == ["end"]
+
+
+def test_the_words_of_the_notes_name_steps_routes_and_ends() -> None:
+    blueprint = noted(
+        "flow_orchestrating_crews",
+        {**even(6, 8), "conditional_logic": 5},
+        steps="Receive, read, extract, match to the order, decide, post",
+        conditional_logic="Three routes: approve, ask the buyer, reject",
+    )
+    names = [step.name for step in tasks(blueprint)]
+    assert names == ["receive", "read", "extract", "match_to_the_order", "decide", "review"]
+    assert "Match to the order" in blueprint.steps[3].description
+    router = blueprint.step("choose_route")
+    assert router is not None
+    assert [route.label for route in router.routes] == ["approve", "ask_the_buyer", "reject"]
+    assert [route.to for route in router.routes] == ["post", "on_ask_the_buyer", "on_reject"]
+
+
+def test_a_first_step_that_the_specialists_take_over_leaves_one_that_takes_in() -> None:
+    blueprint = noted(
+        "flow_llm_calls",
+        {**even(9, 2), "interdependencies": 4},
+        steps="three angles, read, write",
+        domain_knowledge="law, trade, tax",
+    )
+    assert blueprint.steps[0].output == "Intake" and "three_angles" not in blueprint.steps[0].id
+
+
+def test_a_listed_check_is_the_check_and_listed_fields_are_the_fields() -> None:
+    blueprint = noted(
+        "flow_llm_calls",
+        {**even(3, 9), "domain_knowledge": 1},
+        "Read an invoice and give number, date, supplier, net and total in a fixed object.",
+        steps="Read, extract, check the sums",
+    )
+    assert [step.name for step in tasks(blueprint)] == ["read", "extract", "check_the_sums"]
+    fields = {field.name: field.type for field in blueprint.outputs[0].fields}
+    assert fields["date"] == "date" and fields["total"] == "number" and "supplier" in fields
+
+
+def test_words_that_latin_letters_do_not_carry_stay_in_the_descriptions() -> None:
+    blueprint = noted("simple_crew", even(2, 2), steps="查询接口，整理成表格")
+    assert [step.name for step in tasks(blueprint)] == ["step_1", "step_2"]
+    assert "查询接口" in blueprint.steps[0].description
+
+
+@pytest.mark.parametrize("architecture", ALL)
+@given(scores=all_scores)
+def test_title_description_and_notes_reach_the_project(
+    architecture: ArchitectureId, scores: dict[str, int]
+) -> None:
+    said = {factor.id: f"NOTE-{factor.id.upper()} is told" for factor in FACTORS}
+    blueprint = noted(architecture, scores, "DESCRIPTION", **said)
+    text = blueprint.model_dump_json()
+    for word in ("Case", "DESCRIPTION", *said.values(), "{request}"):
+        assert word in text
+
+
+@pytest.mark.parametrize("architecture", ALL)
+def test_same_things_have_the_same_ids_in_each_architecture(architecture: ArchitectureId) -> None:
+    scores = {**even(5, 5), "conditional_logic": 1}
+    found = derive(assessment(scores), architecture, ENGLISH)
+    first = derive(assessment(scores), "flow_llm_calls", ENGLISH)
+    assert [step.id for step in found.steps] == [step.id for step in first.steps]
+
+
+@pytest.mark.parametrize("architecture", ALL)
+@pytest.mark.parametrize("score", [2, 5, 9])
+def test_nothing_escapes_the_translator(score: int, architecture: ArchitectureId) -> None:
+    document = assessment(
+        even(score, score),
+        use_case={"title": "报表"},
+        needs={"effects": {"answer": "irreversible"}, "cost": {"answer": "tight"}},
+    )
+    blueprint = derive(document, architecture, PSEUDO)
+    known = {"request", "Result", "Choice", "Intake"}
+    names = {word.id for word in (*blueprint.steps, *blueprint.outputs)} | known
+    names |= {
+        value for output in blueprint.outputs for field in output.fields for value in field.allowed
+    }
+    for item in (*blueprint.steps, *blueprint.agents, *blueprint.outputs, *blueprint.knowledge):
+        for part in (
+            "reason",
+            "description",
+            "expected_output",
+            "role",
+            "goal",
+            "backstory",
+            "text",
+        ):
+            assert set(untranslated(getattr(item, part, ""))) <= names, (item.id, part)
+    for thing in derived_things(blueprint, blueprint, document, architecture):
+        assert PSEUDO(thing.what) and not set(untranslated(PSEUDO(thing.why)))
+
+
+def test_every_rule_has_words_and_its_own_id() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        if isinstance(rule.asked, Answered):
+            assert (rule.asked.need, rule.asked.answer) in ANSWERED_WORDS
+        else:
+            assert rule.asked.factor in RATED_WORDS
+    bands = {
+        (rule.asked.factor, rule.asked.band) for rule in RULES if isinstance(rule.asked, Rated)
+    }
+    assert bands == {(factor.id, band.id) for factor in FACTORS for band in factor.bands}
+
+
+def test_the_overview_lists_what_was_derived_and_why() -> None:
+    path = Path("tests/cases/supplier-invoice-approval.assessment.json")
+    document = Assessment.model_validate_json(path.read_text(encoding="utf-8"))
+    blueprint = derive(document, "flow_orchestrating_crews", ENGLISH)
+    things = derived_things(blueprint, blueprint, document, "flow_orchestrating_crews")
+    listed = {str(thing.what): str(thing.why) for thing in things}
+    assert listed["Router choose_route, 3 branches"] == "conditional logic 5"
+    assert listed["Rework loop, twice at most"] == "accuracy 8"
+    assert listed["Ollama, no key"] == "models on this machine only"
+    assert listed["No knowledge source"] == "domain knowledge 3"

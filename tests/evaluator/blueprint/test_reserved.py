@@ -1,0 +1,108 @@
+"""The tables of reserved names against the classes they stand for, in a child process."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from evaluator.blueprint.names import identifier, problem_of_class_name, problem_of_identifier
+from evaluator.blueprint.reserved import CREW, FIELDS, FLOW, ITEMS, MODEL
+
+_LOOK = """
+import json
+from crewai.flow.flow import Flow
+from crewai.project import CrewBase
+from pydantic import BaseModel
+class State(BaseModel):
+    pass
+@CrewBase
+class Some:
+    agents_config = {}
+    tasks_config = {}
+def public(*things):
+    return sorted({name for thing in things for name in dir(thing) if not name.startswith("_")})
+flow = Flow[State]()
+print(json.dumps({"flow": public(flow, type(flow)), "crew": public(Some), "model": public(State())}))
+"""
+
+
+@pytest.mark.slow
+def test_every_attribute_of_the_real_classes_is_reserved(tmp_path: Path) -> None:
+    quiet = {
+        "CREWAI_DISABLE_TELEMETRY": "true",
+        "CREWAI_DISABLE_VERSION_CHECK": "true",
+        "CREWAI_TESTING": "true",
+        "CREWAI_TRACING_ENABLED": "false",
+        "CREWAI_STORAGE_DIR": str(tmp_path),
+        "HOME": str(tmp_path),
+        "PATH": "",
+    }
+    found = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", _LOOK],
+        cwd=tmp_path,
+        env=quiet,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    names = json.loads(found.stdout.splitlines()[-1])
+    assert set(names["flow"]) <= FLOW
+    assert set(names["crew"]) <= CREW
+    assert set(names["model"]) <= MODEL
+
+
+@pytest.mark.parametrize("name", sorted(ITEMS))
+def test_a_reserved_name_is_never_derived_and_never_accepted(name: str) -> None:
+    assert problem_of_identifier(name) is not None
+    assert problem_of_identifier(identifier(name, "step_1")) is None
+
+
+@pytest.mark.parametrize("name", sorted(FIELDS))
+def test_a_reserved_field_is_never_derived_and_never_accepted(name: str) -> None:
+    assert problem_of_identifier(name, "field") is not None
+    assert problem_of_identifier(identifier(name, "field_1", "field"), "field") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("match to the order", "match_to_the_order"),
+        ("Café Zoë", "cafe_zoe"),
+        ("copy", "copy_step"),
+        ("3 angles", "step_3_angles"),
+        ("查询接口", "step_1"),
+        ("PDF 报表查询", "step_1"),
+        ("🚀", "step_1"),
+        ("the buyer's answer", "the_buyers_answer"),
+        (
+            "a very long phrase that nobody would like as a name",
+            "a_very_long_phrase_that_nobody_would",
+        ),
+    ],
+)
+def test_a_phrase_gives_a_name(text: str, name: str) -> None:
+    assert identifier(text, "step_1") == name
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("", "empty"),
+        ("Upper", "letters a–z"),
+        ("_x", "letters a–z"),
+        ("class", "taken"),
+        ("x" * 41, "41"),
+    ],
+)
+def test_a_name_that_was_set_is_explained(name: str, says: str) -> None:
+    assert says in str(problem_of_identifier(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "ok"), [("OrderMatch", True), ("order", False), ("Task", False), ("", False)]
+)
+def test_a_result_has_a_class_name(name: str, ok: bool) -> None:
+    assert (problem_of_class_name(name) is None) == ok
