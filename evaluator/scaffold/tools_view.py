@@ -153,9 +153,7 @@ def tools_view(blueprint: Blueprint) -> ToolsView:
         if what is None:
             custom.append(_custom(tool))
         else:
-            search.append(
-                BuiltSearch(tool.id, tool.name, _purpose(tool), tool.source.strip(), what)
-            )
+            search.append(_search(tool, what))
     return ToolsView(tuple(custom), tuple(search))
 
 
