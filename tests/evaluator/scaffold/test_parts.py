@@ -95,7 +95,6 @@ def clean_environment(monkeypatch, tmp_path):
     monkeypatch.setenv("OPENAI_API_KEY", "scripted")
     monkeypatch.setenv("CREWAI_STORAGE_DIR", str(tmp_path))
     monkeypatch.chdir(tmp_path)
-
 """
 KNOWLEDGE_FIXTURE = """
 
