@@ -199,12 +199,17 @@ def provider_of(project: Project) -> Provider:
 
 
 def model_string(project: Project, model: str = "") -> str:
-    """A model as CrewAI's `LLM` is told it; the project's own without `model`. A typed prefix is not doubled."""
+    """A model as CrewAI's `LLM` is told it; the project's own without `model`. A typed prefix is not doubled.
+
+    The models of a server of one's own are prefixed whatever they are called: one may be
+    `openai/gpt-oss-20b` there.
+    """
     provider, name = provider_of(project), model or project.model
     if not provider.prefix and "/" in name:
         # OpenAI's names go without prefix, but before a `/` CrewAI would look for one.
         return name if name.startswith("openai/") else f"openai/{name}"
-    return name if name.startswith(provider.prefix) else provider.prefix + name
+    is_prefixed = name.startswith(provider.prefix) and provider.id != "compatible"
+    return name if is_prefixed else provider.prefix + name
 
 
 def key_variables(project: Project) -> tuple[str, ...]:

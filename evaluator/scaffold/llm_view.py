@@ -53,6 +53,11 @@ class LlmView:
         """The project's model string."""
         return self.constants[0].model
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether `llm.py` has a `require_model`, to be called before a run."""
+        return bool(self.key or self.url_is_needed)
+
     def constant_of(self, model: str) -> str:
         """The constant that holds a model string; an agent without one takes the project's."""
         return next(

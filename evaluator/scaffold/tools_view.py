@@ -48,6 +48,11 @@ class CustomTool:
         return ", ".join(["self", *(f"{item.name}: {item.annotation}" for item in self.arguments)])
 
     @property
+    def arguments_name(self) -> str:
+        """The class of its arguments."""
+        return f"{self.class_name.removesuffix('Tool')}Arguments"
+
+    @property
     def is_described(self) -> bool:
         """Whether an argument says what it is."""
         return any(argument.description for argument in self.arguments)
