@@ -105,7 +105,7 @@ def blueprint_of(assessment: Assessment, architecture: ArchitectureId, t: Transl
         return derive(assessment, architecture, t)
     found = problems(stored, architecture)
     if found:
-        raise EvaluatorError(found[0].message)
+        raise EvaluatorError(found[0].sentence)
     return stored
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from evaluator.blueprint.code_names import part_name
 from evaluator.blueprint.model import Condition, FieldType, InputType, Output, OutputField, Rule
 from evaluator.blueprint.routing import BOUNDS, field_at, literal
 from evaluator.escape import python
@@ -21,13 +22,8 @@ _FIELD_TYPES: dict[FieldType, str] = {
     "integer": "int",
     "number": "float",
     "boolean": "bool",
-    "date": "date",
+    "date": "Date",
 }
-
-
-def camel(name: str) -> str:
-    """A class name from an identifier: `order_line` as `OrderLine`."""
-    return "".join(part[:1].upper() + part[1:] for part in name.split("_")) or "Item"
 
 
 @dataclass(frozen=True)
@@ -50,14 +46,14 @@ def models(outputs: Sequence[Output]) -> tuple[Model, ...]:
 def _models(name: str, description: str, fields: Sequence[OutputField]) -> Iterator[Model]:
     for field in fields:
         if field.type == "object":
-            yield from _models(name + camel(field.name), field.description, field.fields)
+            yield from _models(part_name(name, field), field.description, field.fields)
     yield Model(name, description, tuple((field, annotation(name, field)) for field in fields))
 
 
 def annotation(owner: str, field: OutputField) -> str:
     """The Python type of a field of the model `owner`."""
     if field.type == "object":
-        kind = owner + camel(field.name)
+        kind = part_name(owner, field)
     elif field.type == "one_of":
         kind = f"Literal[{', '.join(map(python, field.allowed))}]"
     else:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from evaluator.blueprint.model import Agent, Step
+from evaluator.blueprint.plan import CrewPlan, Task
 from evaluator.scaffold.facts import Facts
 from evaluator.scaffold.layout import Import, call
 from evaluator.scaffold.llm_view import MAIN_CONSTANT, agent_model
-from evaluator.scaffold.plan import CrewPlan, Task
 
 _UNTYPED = "# type: ignore[call-arg]  # its texts are in tasks.yaml"
 
@@ -60,7 +60,11 @@ class CrewCode(Facts):
     def crew_class_words(self, crew: CrewPlan) -> str:
         """The docstring of a crew's class."""
         if len(crew.agents) == 1:
-            return "One agent does the work, task after task." if len(crew.tasks) > 1 else "One agent, one task."
+            return (
+                "One agent does the work, task after task."
+                if len(crew.tasks) > 1
+                else "One agent, one task."
+            )
         aside = any(task.is_async for task in crew.tasks)
         return (
             "Agents whose tasks build on each other; some work side by side."
@@ -78,7 +82,10 @@ class CrewCode(Facts):
             *self.of("llm", "build_llm"),
         ]
         if any(task.is_conditional for task in crew.tasks):
-            wanted += [("crewai", "TaskOutput"), ("crewai.tasks.conditional_task", "ConditionalTask")]
+            wanted += [
+                ("crewai", "TaskOutput"),
+                ("crewai.tasks.conditional_task", "ConditionalTask"),
+            ]
         for router in self.inside_routers(crew):
             judged = self.plan.output_of(self.plan.judged(router))
             wanted += [(self.package, "routes"), *self.of("results", judged.name if judged else "")]
@@ -100,9 +107,9 @@ class CrewCode(Facts):
 
     def _extra_imports(self, crew: CrewPlan) -> list[Import]:
         sources = [source for agent in crew.agents for source in self.knowledge.of(agent.id)]
-        wanted = self.of("knowledge", *(source.name for source in sources))
+        wanted: list[Import] = []
         if sources:
-            wanted += self.of("embedder", "embedder_settings")
+            wanted += [(self.package, "knowledge"), *self.of("embedder", "embedder_settings")]
         if self.options.memory:
             wanted += self.of("memory", "build_memory")
         return wanted
@@ -115,12 +122,13 @@ class CrewCode(Facts):
             f"llm=build_llm({'' if constant == MAIN_CONSTANT else constant})",
         ]
         if agent.tools:
-            built = [self.tools.build(tool) for tool in agent.tools if self._has_tool(tool)]
-            given.append(f"tools=[{', '.join(built)}]")
+            tools = [self.tools.build(tool) for tool in agent.tools if self._has_tool(tool)]
+            given.append(f"tools=[{', '.join(tools)}]")
         sources = self.knowledge.of(agent.id)
         if sources:
-            given.append(f"knowledge_sources=[{', '.join(f'{source.name}()' for source in sources)}]")
-            given.append("embedder=embedder_settings()")
+            built = [f"knowledge.{source.function}()" for source in sources]
+            given.append(f"knowledge_sources=[{', '.join(built)}]")
+            given += ["knowledge_config=knowledge.SEARCH", "embedder=embedder_settings()"]
         if self.options.max_iterations is not None:
             given.append(f"max_iter={self.options.max_iterations}")
         return call("return Agent(", given, ")", indent=8)
@@ -154,12 +162,18 @@ class CrewCode(Facts):
 
     def inside_routers(self, crew: CrewPlan) -> tuple[Step, ...]:
         """The routers by which tasks of a crew become due."""
-        return tuple({branch.router.id: branch.router for task in crew.tasks for branch in task.branches}.values())
+        return tuple(
+            {
+                branch.router.id: branch.router for task in crew.tasks for branch in task.branches
+            }.values()
+        )
 
     def due_words(self, task: Task) -> str:
         """When a task is due, in words."""
         if task.branches:
-            ways = " or ".join(f"{branch.router.name} says {branch.label}" for branch in task.branches)
+            ways = " or ".join(
+                f"{branch.router.name} says {branch.label}" for branch in task.branches
+            )
             return ways
         names = (" and " if task.needs_all else " or ").join(step.name for step in task.follows)
         return f"{names} ran"

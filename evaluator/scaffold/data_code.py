@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from evaluator.blueprint.code_names import camel
 from evaluator.blueprint.model import Input, Output, OutputField, Route, Step
+from evaluator.blueprint.plan import Task
 from evaluator.escape import python
 from evaluator.i18n import Marked
 from evaluator.scaffold.code import (
     INPUT_TYPES,
     Model,
     Violation,
-    camel,
     condition,
     models,
     violation,
@@ -21,7 +22,6 @@ from evaluator.scaffold.code import (
 from evaluator.scaffold.facts import Facts
 from evaluator.scaffold.layout import call
 from evaluator.scaffold.literals import columns, literal
-from evaluator.scaffold.plan import Task
 
 _WIDEST_ANNOTATION = 60
 _DEFAULTS = {"str": '""', "int": "0", "float": "0.0", "bool": "False"}
@@ -70,15 +70,25 @@ class DataCode(Facts):
         found = []
         if self.options.dry_run and self.acting_ends:
             found.append(
-                Switch("dry-run", ('action="store_true"',), t(Marked("say what would be done, and do nothing")))
+                Switch(
+                    "dry-run",
+                    ('action="store_true"',),
+                    t(Marked("say what would be done, and do nothing")),
+                )
             )
         if self.options.persistence and self.is_flow:
             found.append(
-                Switch("resume", ('metavar="ID"',), t(Marked("go on with the run that has this id")))
+                Switch(
+                    "resume", ('metavar="ID"',), t(Marked("go on with the run that has this id"))
+                )
             )
         if self.tools.custom:
             found.append(
-                Switch("strict", ('action="store_true"',), t(Marked("fail when a tool gave sample data")))
+                Switch(
+                    "strict",
+                    ('action="store_true"',),
+                    t(Marked("fail when a tool gave sample data")),
+                )
             )
         return tuple(found)
 
@@ -141,8 +151,8 @@ class DataCode(Facts):
         """The imports of `results.py`."""
         text = " ".join(annotation for model in self.models for _, annotation in model.fields)
         wanted = [("pydantic", "BaseModel"), ("pydantic", "Field")]
-        if re.search(r"\bdate\b", re.sub(r'"[^"]*"', "", text)):
-            wanted.append(("datetime", "date"))
+        if re.search(r"\bDate\b", re.sub(r'"[^"]*"', "", text)):
+            wanted.append(("datetime", "date as Date"))
         if "Literal[" in text:
             wanted.append(("typing", "Literal"))
         return self.import_block(wanted)

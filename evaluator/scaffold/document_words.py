@@ -151,12 +151,16 @@ class DocumentWords(Facts):
             ),
             Place(f"{source}/crew.py", Marked("the crew"), not self.is_flow),
             Place(f"{source}/config/", Marked("agents and tasks in words"), not self.is_flow),
-            Place(f"{source}/routes.py", Marked("which way a run goes on"), bool(self.plan.routers)),
+            Place(
+                f"{source}/routes.py", Marked("which way a run goes on"), bool(self.plan.routers)
+            ),
             Place(f"{source}/checks.py", Marked("what an answer must satisfy"), self.has_checks),
             Place(f"{source}/results.py", Marked("the fields of the results"), self.has_results),
             Place(f"{source}/tools/", Marked("the tools of the agents"), bool(self.tools)),
             Place("knowledge/", Marked("what the agents look things up in"), bool(self.knowledge)),
-            Place(f"{source}/actions.py", Marked("what a run changes outside"), bool(self.acting_ends)),
+            Place(
+                f"{source}/actions.py", Marked("what a run changes outside"), bool(self.acting_ends)
+            ),
             Place(f"{source}/main.py", Marked("the entry points"), True),
             Place(f"{source}/llm.py", Marked("where every model is built"), True),
             Place(
@@ -199,13 +203,23 @@ class DocumentWords(Facts):
             )
         ]
         if self.tools.custom:
-            steps.append(t(Marked("Write the bodies of the tools in tools/; until then they give sample data.")))
+            steps.append(
+                t(
+                    Marked(
+                        "Write the bodies of the tools in tools/; until then they give sample data."
+                    )
+                )
+            )
         if self.acting_ends:
             steps.append(t(Marked("Put the call to your own system into act in actions.py.")))
         if self.has_results:
-            steps.append(t(Marked("Give the results in results.py the fields that your case needs.")))
+            steps.append(
+                t(Marked("Give the results in results.py the fields that your case needs."))
+            )
         if self.plan.routers:
-            steps.append(t(Marked("Read routes.py: it decides when work goes back and where it ends.")))
+            steps.append(
+                t(Marked("Read routes.py: it decides when work goes back and where it ends."))
+            )
         steps.append(
             t(
                 Marked(
@@ -267,8 +281,9 @@ class DocumentWords(Facts):
                 "A person releases what goes out: the run asks on the terminal. Where there is none it "
                 "refuses, unless `REVIEW=release` is set."
             ): self.reviews,
-            Marked("`--dry-run` says what would be done outside, and does nothing."): options.dry_run
-            and bool(self.acting_ends),
+            Marked(
+                "`--dry-run` says what would be done outside, and does nothing."
+            ): options.dry_run and bool(self.acting_ends),
             Marked(
                 "Each call of a model, each decision and each approval is appended to `output/audit.jsonl`."
             ): options.audit,
@@ -278,9 +293,9 @@ class DocumentWords(Facts):
                 "`uv run batch lines.jsonl` runs once for each line of a JSON-lines file of inputs; what has "
                 "a result in `output/batch/` is not run again."
             ): options.batch,
-            Marked("`--strict` fails when a tool gave sample data, because its body is not written."): bool(
-                self.tools.custom
-            ),
+            Marked(
+                "`--strict` fails when a tool gave sample data, because its body is not written."
+            ): bool(self.tools.custom),
         }
         return tuple(t(words) for words, is_so in notes.items() if is_so)
 

@@ -9,11 +9,12 @@ from functools import cached_property
 from evaluator import __version__
 from evaluator.advice import Advice
 from evaluator.assessment import Assessment
+from evaluator.blueprint.code_names import camel
 from evaluator.blueprint.model import Blueprint, Options, Project, Route, Step
+from evaluator.blueprint.plan import CrewPlan, Plan, Task
 from evaluator.escape import without_placeholders
 from evaluator.i18n import Translator
 from evaluator.matrix import Architecture
-from evaluator.scaffold.code import camel
 from evaluator.scaffold.knowledge_view import (
     EmbedderView,
     KnowledgeView,
@@ -22,7 +23,6 @@ from evaluator.scaffold.knowledge_view import (
 )
 from evaluator.scaffold.layout import Import, imports
 from evaluator.scaffold.llm_view import LlmView, llm_view
-from evaluator.scaffold.plan import CrewPlan, Plan, Task
 from evaluator.scaffold.tools_view import ToolsView, tools_view
 
 LOCAL_MODULES = ("offline_knowledge", "scripted_llm")

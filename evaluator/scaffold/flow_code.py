@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from evaluator.blueprint.model import Step
+from evaluator.blueprint.plan import CrewPlan, Method, Task
 from evaluator.scaffold.facts import Facts
 from evaluator.scaffold.layout import Import, call
-from evaluator.scaffold.plan import CrewPlan, Method, Task
 
 
 class FlowCode(Facts):
@@ -48,7 +48,11 @@ class FlowCode(Facts):
         if self.knowledge.look_up:
             wanted += self.of("knowledge", "look_up")
         if self.direct_typed_tasks:
-            wanted += [("typing", "TypeVar"), ("pydantic", "BaseModel"), ("pydantic", "ValidationError")]
+            wanted += [
+                ("typing", "TypeVar"),
+                ("pydantic", "BaseModel"),
+                ("pydantic", "ValidationError"),
+            ]
         return self.import_block(wanted)
 
     @cached_property
@@ -169,7 +173,9 @@ class FlowCode(Facts):
         given += ["self.inputs()", f"self.given({sources})"]
         checks = self._check_names(task)
         if checks:
-            check = checks[0] if task.output else f'lambda text: problem_of_text("{task.name}", text)'
+            check = (
+                checks[0] if task.output else f'lambda text: problem_of_text("{task.name}", text)'
+            )
             given.append(check)
         name = "ask_for" if task.output else "ask"
         return call(f"self.state.{task.name} = {name}(", given, ")", indent=8)

@@ -9,12 +9,13 @@ from functools import cached_property
 from typing import Any
 
 from evaluator.blueprint.model import Input, Step
+from evaluator.blueprint.plan import Task
+from evaluator.blueprint.scenarios import Scenario, scenarios
 from evaluator.escape import PLACEHOLDER
 from evaluator.scaffold.flow_code import FlowCode
 from evaluator.scaffold.layout import Import
-from evaluator.scaffold.plan import Task
-from evaluator.scaffold.scenarios import Scenario, marker_of, scenarios
 
+_EXAMPLES: dict[str, Any] = {"str": "example", "int": 1, "float": 1.5, "bool": True}
 _INPUTS: dict[str, Any] = {"integer": 7, "number": 1.5, "boolean": True}
 
 
@@ -34,7 +35,7 @@ class ProofCode(FlowCode):
             user = next((task for task in self.plan.tasks if self._uses(task, tool.id)), None)
             if user is None or user.name not in answers:
                 continue
-            arguments = {item.name: _INPUTS.get(item.kind, "example") for item in tool.arguments}
+            arguments = {item.name: _EXAMPLES[item.annotation] for item in tool.arguments}
             answers[user.name].insert(0, {"tool": tool.name, "arguments": arguments})
             path.insert(path.index(user.name), user.name)
         return Scenario(
@@ -101,7 +102,7 @@ class ProofCode(FlowCode):
             said = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
             if found := mark.search(said):
                 return found[0]
-        return next(iter(given[-1]))
+        return str(next(iter(given[-1])))
 
     def _told_again(self, scenario: Scenario) -> dict[str, str]:
         """What the second prompt of a step must hold, and the first must not: the answer that was sent back."""
@@ -150,20 +151,6 @@ class ProofCode(FlowCode):
         return tuple(task.name for task in self.direct_tasks)
 
     @property
-    def knowledge_words(self) -> tuple[tuple[str, str], ...]:
-        """Per step whose agent looks things up, a word that only its knowledge holds: the file's name."""
-        return tuple(
-            (task.name, source.name)
-            for task in self.crew_tasks
-            if task.agent
-            for source in self.knowledge.of(task.agent.id)[:1]
-        )
-
-    def first_marker(self, step: str) -> str:
-        """The mark of a step's first answer."""
-        return marker_of(step, 1)
-
-    @property
     def run_test_imports(self) -> str:
         """The imports of `test_run.py`."""
         wanted: list[Import] = [
@@ -202,6 +189,8 @@ class ProofCode(FlowCode):
             ("scripted_llm", "Script"),
             ("scripted_llm", "ScriptedLLM"),
         ]
+        if self.llm.rate_limit:
+            wanted.append(("crewai.utilities.rpm_controller", "RPMController"))
         if self.knowledge:
             wanted += [
                 ("crewai.knowledge.storage.factory", "set_knowledge_storage_factory"),
@@ -262,7 +251,11 @@ class ProofCode(FlowCode):
     def audited(self) -> str:
         """How often each event is on record after the straight run, as a Python dict."""
         counts = self._audited()
-        return "{" + ", ".join(f'"{event}": {count}' for event, count in counts.items() if count) + "}" if any(counts.values()) else ""
+        return (
+            "{" + ", ".join(f'"{event}": {count}' for event, count in counts.items() if count) + "}"
+            if any(counts.values())
+            else ""
+        )
 
     def _audited(self) -> dict[str, int]:
         walk = self.main_scenario

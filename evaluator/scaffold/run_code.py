@@ -41,7 +41,7 @@ class RunCode(Facts):
     def required_before(self) -> tuple[str, ...]:
         """The functions that say what is missing before a run begins."""
         found = []
-        if self.llm.key or self.llm.url_is_needed:
+        if self.llm.is_checked:
             found.append("require_model")
         if self.embedder is not None:
             found.append("require_embedder")
@@ -65,10 +65,15 @@ class RunCode(Facts):
         if self.ending_routers:
             wanted += [(self.package, "routes"), *self.of("outputs", "ran", "typed_from")]
             wanted += self.of("failure", "needed")
-            judged = [self.plan.output_of(self.plan.judged(router)) for router in self.ending_routers]
+            judged = [
+                self.plan.output_of(self.plan.judged(router)) for router in self.ending_routers
+            ]
             wanted += self.of("results", *(output.name for output in judged if output))
         failing = [
-            end for router in self.ending_routers for _, end in self.ending_routes(router) if end.fails
+            end
+            for router in self.ending_routers
+            for _, end in self.ending_routes(router)
+            if end.fails
         ]
         if failing:
             wanted += self.of("failure", "RunFailed")
@@ -105,7 +110,9 @@ class RunCode(Facts):
         model = output.name if output else "BaseModel"
         answer = f'needed(typed_from(output, "{judged.name}", {model}), "{judged.name}")'
         # In a crew a way back is a guardrail, so that here its times are used up.
-        used = ", ".join(f'"{route.label}": {route.limit}' for route in router.routes if route.limit)
+        used = ", ".join(
+            f'"{route.label}": {route.limit}' for route in router.routes if route.limit
+        )
         return f"{router.name} = routes.{router.name}({answer}{f', {{{used}}}' if used else ''})"
 
     @cached_property
@@ -141,7 +148,11 @@ class RunCode(Facts):
         """The imports of `outputs.py`."""
         wanted: list[Import] = [("typing", "Any")]
         if self.crew_models:
-            wanted += [("typing", "TypeVar"), ("pydantic", "BaseModel"), *self.of("failure", "RunFailed")]
+            wanted += [
+                ("typing", "TypeVar"),
+                ("pydantic", "BaseModel"),
+                *self.of("failure", "RunFailed"),
+            ]
         if not self.is_flow:
             wanted += [("pydantic", "BaseModel"), *self.of("failure", "RunFailed")]
         return self.import_block(wanted)

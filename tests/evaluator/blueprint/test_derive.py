@@ -22,7 +22,7 @@ from evaluator.context import NEEDS
 from evaluator.factors import FACTORS
 from evaluator.i18n import ENGLISH
 from evaluator.matrix import ARCHITECTURE, ARCHITECTURES, ArchitectureId
-from evaluator.scaffold.plan import Plan
+from evaluator.blueprint.plan import Plan
 from tests.pseudo import PSEUDO, untranslated
 from tests.strategies import all_scores, assessment, even, typed_text
 

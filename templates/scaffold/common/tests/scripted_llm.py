@@ -57,7 +57,8 @@ class Script:
         """The next answer of a step."""
         self.calls.append(Call(step, prompt))
         left = self.answers.get(step)
-        assert left, f"the script has no (further) answer for {step!r}"
+        if not left:
+            raise RuntimeError(f"the script has no further answer for {step!r}")
         given = left.pop(0)
         if isinstance(given, dict) and "tool" in given:
             return [

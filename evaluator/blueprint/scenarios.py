@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evaluator.blueprint.model import Output, Route, Step
+from evaluator.blueprint.plan import BEGIN, CrewPlan, Method, Plan, Task
 from evaluator.blueprint.routing import (
     Value,
     answer_for,
@@ -19,7 +20,6 @@ from evaluator.blueprint.routing import (
     value_at,
     with_value,
 )
-from evaluator.scaffold.plan import BEGIN, CrewPlan, Method, Plan, Task
 
 MAIN = "main"
 NO_RESULT = "without a result"
@@ -88,10 +88,10 @@ def scenarios(plan: Plan) -> tuple[Scenario, ...]:
                     if (router.id, route.label) not in covered | tried:
                         tried.add((router.id, route.label))
                         waiting += _ways(router, route, wishes)
-    for error in closed:
+    for unreachable in closed:
         # What only opens when a limited route is used up was covered by its walk.
-        if (error.router.id, error.label) not in covered:
-            raise error
+        if (unreachable.router.id, unreachable.label) not in covered:
+            raise unreachable
     for task in plan.tasks:
         if task.is_checked and not task.judges and task.name in found[MAIN].answers:
             found.update(_refusals(plan, task, found[MAIN]))
