@@ -51,6 +51,7 @@ PARTS = [
     "tests/test_knowledge.py.jinja",
     "tests/test_tools.py.jinja",
 ]
+TOOL = "common/src/__package__/tools/__tool__.py.jinja"
 PYPROJECT = """
 [project]
 name = "parts"
@@ -155,7 +156,7 @@ def parts(blueprint: Blueprint, assessment_folder: Path, *, direct_calls: bool) 
         for source in PARTS
     }
     for tool in view.tools.custom:
-        files[f"src/parts/tools/{tool.name}.py"] = jinja.get_template("item/tool.py.jinja").render(
+        files[f"src/parts/tools/{tool.name}.py"] = jinja.get_template(TOOL).render(
             view=view, tool=tool
         )
     return {path: text for path, text in files.items() if text.strip()}
