@@ -8,6 +8,7 @@ from evaluator.blueprint.model import Agent, Step
 from evaluator.blueprint.plan import CrewPlan, Task
 from evaluator.scaffold.facts import Facts
 from evaluator.scaffold.layout import Import, call
+from evaluator.scaffold.literals import WIDTH
 from evaluator.scaffold.llm_view import MAIN_CONSTANT, agent_model
 
 _UNTYPED = "# type: ignore[call-arg]  # its texts are in tasks.yaml"
@@ -190,10 +191,11 @@ class CrewCode(Facts):
                 else f"self.{router}_route() in ({', '.join(labels)})"
                 for router, labels in found.items()
             ]
-            return f"return {' or '.join(tests)}"
-        outputs = ", ".join(f"self.{step.name}().output" for step in task.follows)
+            return _either(tests)
+        tasks = call("tasks = [", [f"self.{step.name}()" for step in task.follows], "]", indent=8)
         which = "all" if task.needs_all else "any"
-        return f"return {which}(output is not None and output.raw for output in ({outputs},))"
+        ran = f"return {which}(task.output is not None and bool(task.output.raw) for task in tasks)"
+        return f"{tasks}\n        {ran}"
 
     def route_return(self, router: Step) -> str:
         """The statements that give the route of a router in a crew."""
@@ -271,3 +273,11 @@ class CrewCode(Facts):
         if task.output is not None:
             return "Refuse a result that breaks a rule."
         return "Refuse a text that lacks a heading."
+
+
+def _either(tests: list[str]) -> str:
+    """The statement that gives whether one of the tests holds."""
+    one = f"return {' or '.join(tests)}"
+    if len(one) + 8 <= WIDTH:
+        return one
+    return "return (\n            " + "\n            or ".join(tests) + "\n        )"

@@ -13,7 +13,7 @@ from evaluator.blueprint.plan import Task
 from evaluator.blueprint.scenarios import Scenario, scenarios
 from evaluator.escape import PLACEHOLDER
 from evaluator.scaffold.flow_code import FlowCode
-from evaluator.scaffold.layout import Import
+from evaluator.scaffold.layout import Import, call
 
 _EXAMPLES: dict[str, Any] = {"str": "example", "int": 1, "float": 1.5, "bool": True}
 _INPUTS: dict[str, Any] = {"integer": 7, "number": 1.5, "boolean": True}
@@ -139,16 +139,14 @@ class ProofCode(FlowCode):
         return any("told_again" in scenario for scenario in self.scenarios_yaml().values())
 
     @property
-    def context_of(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def context_lines(self) -> tuple[str, ...]:
         """Per task of a crew project, the tasks whose results it is handed."""
         return tuple(
-            (task.name, tuple(source.name for source in task.context)) for task in self.plan.tasks
+            call(
+                f'"{task.name}": [', _quoted(source.name for source in task.context), "]", indent=4
+            )
+            for task in self.plan.tasks
         )
-
-    @property
-    def direct_names(self) -> tuple[str, ...]:
-        """The steps that are direct LLM calls."""
-        return tuple(task.name for task in self.direct_tasks)
 
     @property
     def run_test_imports(self) -> str:
@@ -157,12 +155,13 @@ class ProofCode(FlowCode):
             ("collections", "Counter"),
             ("pytest", ""),
             ("pydantic", "BaseModel"),
-            *self.of("failure", "RunFailed"),
             *self.of("main", "kickoff" if self.is_flow else "run", "outcome_of"),
             ("scripted_llm", "SCENARIOS"),
             ("scripted_llm", "Script"),
         ]
-        if self.options.audit:
+        if self.reviews:
+            wanted += self.of("failure", "RunFailed")
+        if self.options.audit and self.audited:
             wanted += [("json", ""), *self.of("audit", "LOG")]
         if self.acting_scenario:
             wanted += self.of("actions", "OUTBOX")
@@ -189,6 +188,8 @@ class ProofCode(FlowCode):
             ("scripted_llm", "Script"),
             ("scripted_llm", "ScriptedLLM"),
         ]
+        if self.direct_tasks:
+            wanted += self.of("calls", "PROMPTS")
         if self.llm.rate_limit:
             wanted.append(("crewai.utilities.rpm_controller", "RPMController"))
         if self.knowledge:
@@ -232,15 +233,15 @@ class ProofCode(FlowCode):
 
     @property
     def aside_names(self) -> str:
-        """The tasks that run side by side, as a Python list."""
-        return _names(task.name for task in self.plan.tasks if task.is_async)
+        """The constant with the tasks that run side by side, or empty."""
+        names = [task.name for task in self.plan.tasks if task.is_async]
+        return call("ASIDE = [", _quoted(names), "]") if names else ""
 
     @property
     def guard_names(self) -> str:
-        """The tasks of the crew that a guardrail checks, as a Python list."""
-        if self.releases_inside:
-            return _names(task.name for task in self.plan.tasks)
-        return _names(task.name for task in self.plan.tasks if task.is_checked)
+        """The constant with the tasks of the crew that a guardrail checks, or empty."""
+        names = [task.name for task in self.plan.tasks if task.is_checked or self.releases_inside]
+        return call("GUARDED = [", _quoted(names), "]") if names else ""
 
     @property
     def result_ends(self) -> tuple[Step, ...]:
@@ -285,9 +286,8 @@ class ProofCode(FlowCode):
         return 1 + sum(task.step.id in kept for task in ran)
 
 
-def _names(names: Iterable[str]) -> str:
-    found = list(names)
-    return f"[{', '.join(f'{chr(34)}{name}{chr(34)}' for name in found)}]" if found else ""
+def _quoted(names: Iterable[str]) -> list[str]:
+    return [f'"{name}"' for name in names]
 
 
 def _is_tool_call(answer: Any) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from evaluator.blueprint.model import Route, Step
 from evaluator.scaffold.facts import Facts
-from evaluator.scaffold.layout import Import
+from evaluator.scaffold.layout import Import, call
 
 
 class RunCode(Facts):
@@ -104,16 +104,18 @@ class RunCode(Facts):
         )
 
     def ending_route(self, router: Step) -> str:
-        """The statement that gives the route of a router after a crew's run."""
+        """The statements that give the route of a router after a crew's run."""
         judged = self.plan.judged(router)
         output = self.plan.output_of(judged)
         model = output.name if output else "BaseModel"
-        answer = f'needed(typed_from(output, "{judged.name}", {model}), "{judged.name}")'
+        typed = call("answer = typed_from(", ["output", f'"{judged.name}"', model], ")", indent=8)
         # In a crew a way back is a guardrail, so that here its times are used up.
         used = ", ".join(
             f'"{route.label}": {route.limit}' for route in router.routes if route.limit
         )
-        return f"{router.name} = routes.{router.name}({answer}{f', {{{used}}}' if used else ''})"
+        given = [f'needed(answer, "{judged.name}")', *([f"{{{used}}}"] if used else [])]
+        route = call(f"{router.name} = routes.{router.name}(", given, ")", indent=8)
+        return f"{typed}\n        {route}"
 
     @cached_property
     def plain_end(self) -> Step | None:
