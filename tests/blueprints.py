@@ -132,7 +132,7 @@ def invoice_approval() -> Blueprint:
             ),
             Step(
                 id="match",
-                name="match",
+                name="match_order",
                 agent="matcher",
                 after=("extract",),
                 output="match",

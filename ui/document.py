@@ -41,23 +41,30 @@ class _Command(QUndoCommand):
         self.group = group
         self.at = time.monotonic()
         self._document = document
-        self._before = document.assessment
+        self.before = document.assessment
         self._after = after
 
     def redo(self) -> None:
-        self._document._show(self._after, self.edit)
+        top = self._document.holding(self)
+        before = top.before if top is not None and top.takes(self) else self.before
+        self._document._show(self._after, self.edit, (self.edit, before))
 
     def undo(self) -> None:
-        self._document._show(self._before, self.edit)
+        top = self._document.holding(self)
+        last = (top.edit, top.before) if top is not None else None
+        self._document._show(self.before, self.edit, last)
 
     def id(self) -> int:
         return 1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Command):
-            return False
+    def takes(self, other: _Command) -> bool:
+        """Whether an edit that follows merges into this one."""
         same_field = (other.edit.page, other.edit.field) == (self.edit.page, self.edit.field)
-        if not same_field or other.group != self.group or other.at - self.at > _MERGE_SECONDS:
+        is_soon = other.group == self.group and other.at - self.at <= _MERGE_SECONDS
+        return same_field and is_soon
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Command) or not self.takes(other):
             return False
         self._after, self.at = other._after, other.at
         return True
@@ -79,6 +86,7 @@ class Document(QObject):
         self._assessment = new_assessment()
         self._path: Path | None = None
         self._read: Fingerprint | None = None
+        self._last: tuple[Edit, Assessment] | None = None
         self._group = 0
         self._replaying = False
         self.stack = QUndoStack(self)
@@ -98,6 +106,19 @@ class Document(QObject):
     def fingerprint(self) -> Fingerprint | None:
         """What the file was when it was read or saved."""
         return self._read
+
+    @property
+    def last_edit(self) -> tuple[Edit, Assessment] | None:
+        """The newest edit that holds, and the assessment before it; None when there is none."""
+        return self._last
+
+    def holding(self, command: _Command) -> _Command | None:
+        """The command before one that is being made or taken back, or None."""
+        place = self.stack.index() - 1
+        if place >= 0 and self.stack.command(place) is command:
+            place -= 1
+        before = self.stack.command(place) if place >= 0 else None
+        return before if isinstance(before, _Command) else None
 
     @property
     def has_unsaved_changes(self) -> bool:
@@ -175,13 +196,15 @@ class Document(QObject):
     def _open(self, assessment: Assessment, path: Path | None, read: Fingerprint | None) -> None:
         self._path, self._read = path, read
         self.stack.clear()
-        self._assessment = assessment
+        self._assessment, self._last = assessment, None
         self.opened.emit()
         self.changed.emit(assessment)
         self.stateChanged.emit()
 
-    def _show(self, assessment: Assessment, edit: Edit) -> None:
-        self._assessment = assessment
+    def _show(
+        self, assessment: Assessment, edit: Edit, last: tuple[Edit, Assessment] | None
+    ) -> None:
+        self._assessment, self._last = assessment, last
         self.changed.emit(assessment)
         self.stateChanged.emit()
         if self._replaying:

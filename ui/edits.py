@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from evaluator.assessment import Assessment, Confidence, Decision, NextStep, Rating
-from evaluator.blueprint.edit import Group, with_blueprint, with_derived_value, with_value
+from evaluator.blueprint.edit import (
+    Group,
+    settled,
+    with_blueprint,
+    with_derived_value,
+    with_value,
+)
 from evaluator.blueprint.model import Blueprint
+from evaluator.blueprint.paths import Path, written
 from evaluator.context import SIGNS, SignGroup
 
 
@@ -251,4 +259,29 @@ class ResetBlueprint:
         if assessment.blueprint is None:
             return assessment
         left = with_derived_value(assessment.blueprint, self.derived, self.group, self.name)
-        return with_blueprint(assessment, left)
+        return with_blueprint(assessment, settled(left))
+
+
+@dataclass(frozen=True)
+class EditBlueprint:
+    """A change of the blueprint; `derived` is what it changes while none is stored.
+
+    `path` is the item, or the part, that it is about; `name` its field, or empty for the item as a
+    whole.
+    """
+
+    derived: Blueprint
+    path: Path
+    name: str
+    change: Callable[[Blueprint], Blueprint]
+    page: str = "project"
+
+    @property
+    def field(self) -> str:
+        """The item's path with the field: `steps.check.name`."""
+        return written((*self.path, self.name))
+
+    def apply(self, assessment: Assessment) -> Assessment:
+        """The document with the changed blueprint; without one when no edit is left."""
+        changed = self.change(assessment.blueprint or self.derived)
+        return with_blueprint(assessment, settled(changed))

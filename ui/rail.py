@@ -21,6 +21,7 @@ _STATES: dict[str, Marked] = {
     "optional": Marked("{name}, optional"),
     "closed": Marked("{name}, waits for the ratings"),
     "warning": Marked("{name}, to review"),
+    "error": Marked("{name}, has problems"),
 }
 
 
@@ -87,7 +88,7 @@ class Rail(QFrame):
         """Show what is done."""
         for step in STEPS:
             progress = step.progress(assessment)
-            if step.id in self._delivered and progress.state != "closed":
+            if step.id in self._delivered and progress.state not in ("closed", "error"):
                 progress = Progress("done")
             words = self._t(progress.words) if progress.words else ""
             spoken = self._t(_STATES[progress.state], name=step.name)

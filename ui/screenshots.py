@@ -147,7 +147,12 @@ def _states(case: Assessment, folder: Path) -> Iterator[State]:
         lambda window: window.files.open_example(example_path(example_ids()[0])),
     )
     yield "07-project", show(case, "project")
-    yield "07-project-options", show(case, "project", 1)
+    yield "07-project-steps", show(case, "project", 1)
+    yield "07-project-agents", lambda window: _with_an_edit(window, "agents")
+    yield "07-project-data", lambda window: _with_an_edit(window, "data")
+    yield "07-project-tools", show(case, "project", 4)
+    yield "07-project-options", _with_an_option_under_the_pointer
+    yield "07-project-problem", _with_two_steps_of_one_name
     yield "07-project-error", _with_a_package_that_python_keeps
     yield "07-project-generated", lambda window: _generate(window, case, folder)
     yield "07-project-incomplete", show(draft, "project")
@@ -172,6 +177,49 @@ def _scrolled_to_the_decision(window: MainWindow) -> None:
     page.decision.another.click()
     _rest()
     page.ensureWidgetVisible(page.decision)
+
+
+def _with_an_edit(window: MainWindow, tab: str) -> None:
+    """The first agent's goal, or the first result's first field, edited, with the file beside it."""
+    from ui.pages.project import ProjectPage
+
+    page = window.page
+    assert isinstance(page, ProjectPage) and page.editor.view is not None
+    blueprint = page.editor.view.blueprint
+    page.open_tab(tab)
+    page.pane.show_pane(1)
+    if tab == "agents" and blueprint.agents:
+        agent = blueprint.agents[0]
+        page.bring_item(("agents", agent.id), "goal")
+        page.editor.set(("agents", agent.id), "goal", f"{agent.goal} Leave nothing out.")
+    elif tab == "data" and blueprint.outputs:
+        path = ("outputs", blueprint.outputs[0].id, "fields", blueprint.outputs[0].fields[0].id)
+        page.bring_item(path)
+        page.editor.set(path, "description", "As printed")
+    page.editor.end_typing()
+
+
+def _with_an_option_under_the_pointer(window: MainWindow) -> None:
+    from ui.pages.project import ProjectPage
+
+    page = window.page
+    assert isinstance(page, ProjectPage)
+    page.open_tab("options")
+    page.options.rows["audit"].field.setFocus()
+    _rest(400)
+    _settle(window)
+
+
+def _with_two_steps_of_one_name(window: MainWindow) -> None:
+    from ui.pages.project import ProjectPage
+
+    page = window.page
+    assert isinstance(page, ProjectPage) and page.editor.view is not None
+    page.open_tab("steps")
+    page.pane.show_pane(0)
+    path = page.editor.add(("steps",))
+    page.editor.set(path, "name", page.editor.view.blueprint.steps[0].name)
+    page.editor.end_typing()
 
 
 def _with_a_package_that_python_keeps(window: MainWindow) -> None:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Literal
 from evaluator.assessment import Assessment
 from evaluator.context import CONSIDERATIONS, NEEDS
 from evaluator.factors import AXES, AXIS_NAMES, Axis
-from evaluator.i18n import Marked, Message, message
+from evaluator.i18n import Marked, Message, counted, message
 
 if TYPE_CHECKING:
     from ui.pages.page import Page, Surroundings
 
-State = Literal["done", "partial", "unbegun", "optional", "closed", "warning"]
+State = Literal["done", "partial", "unbegun", "optional", "closed", "warning", "error"]
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,18 @@ def _deliverable(assessment: Assessment) -> Progress:
     return Progress("closed" if assessment.missing else "unbegun")
 
 
+def _projected(assessment: Assessment) -> Progress:
+    if assessment.blueprint is not None and _deliverable(assessment).state != "closed":
+        from evaluator.advice.choice import architecture_to_build
+        from ui.problems import problems_of
+
+        found = problems_of(assessment.blueprint, architecture_to_build(assessment))
+        if count := len(found):
+            words = counted(Marked("{count} problem"), Marked("{count} problems"), count)
+            return Progress("error", words=words)
+    return _deliverable(assessment)
+
+
 _ASSESS, _DECIDE, _DELIVER = Marked("Assess"), Marked("Decide"), Marked("Deliver")
 STEPS: tuple[Step, ...] = (
     Step("use_case", 1, Marked("Use case"), _ASSESS, _use_case, _titled),
@@ -130,7 +142,7 @@ STEPS: tuple[Step, ...] = (
     Step("precision", 3, AXIS_NAMES["precision"], _ASSESS, _precision, _rated("precision")),
     Step("context", 4, Marked("Context"), _ASSESS, _context, _contextual),
     Step("result", 5, Marked("Result"), _DECIDE, _result, _decided, shows_side=False),
-    Step("project", 6, Marked("Project"), _DELIVER, _project, _deliverable, shows_side=False),
+    Step("project", 6, Marked("Project"), _DELIVER, _project, _projected, shows_side=False),
     Step("report", 8, Marked("Report"), _DELIVER, _report, _deliverable, shows_side=False),
 )
 _MODULES = (

@@ -69,6 +69,7 @@ class Theme(QObject):
                 self.palette,
                 check=_drawn("tick", self.name),
                 chevron=_drawn("chevron", self.name),
+                chevronup=_drawn("chevron-up", self.name),
             )
         )
         self.changed.emit()

@@ -72,3 +72,19 @@ def test_a_failed_open_keeps_what_was_open(document: Document, tmp_path: Path) -
     with pytest.raises(DocumentError):
         document.open(tmp_path / "absent.json")
     assert document.assessment.use_case.title == "Kept"
+
+
+def test_the_last_edit_is_known_with_what_was_before_it(qtbot: QtBot) -> None:
+    document = Document()
+    first, second = SetUseCase("title", "A"), SetUseCase("author", "B")
+    seen: list[object] = []
+    document.changed.connect(lambda _: seen.append(document.last_edit))
+    document.apply(first)
+    empty = seen[0][1]
+    document.apply(SetUseCase("title", "AB"))
+    assert seen[1] == (SetUseCase("title", "AB"), empty)
+    document.apply(second)
+    document.undo()
+    assert seen[3][0].field == "title" and seen[3][1] == empty
+    document.undo()
+    assert seen[4] is None

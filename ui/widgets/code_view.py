@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -12,9 +13,11 @@ from PySide6.QtGui import (  # fmt: skip
     QPaintEvent,
     QResizeEvent,
     QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
     QTextLayout,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from ui.operations import Operation
 from ui.theme import Theme
@@ -22,6 +25,7 @@ from ui.theme import Theme
 Span = tuple[int, int, str]
 """Where a token begins in its line, how long it is, and the role of its colour."""
 
+_FILLS = {"+": "accent-tint", "-": "error-fill"}
 LONGEST = 200_000
 """Characters that are highlighted; what a file has beyond stays plain."""
 _ROLES = (
@@ -76,6 +80,7 @@ class CodeView(QPlainTextEdit):
         self._spans: list[list[Span]] = []
         self._shown = ("", "")
         self._lexed = ("", "")
+        self._marks: tuple[str, ...] = ()
         self._lexing: Operation | None = None
         self._numbers = _Numbers(self)
         self.setProperty("role", "code")
@@ -88,15 +93,21 @@ class CodeView(QPlainTextEdit):
         font.setStyleHint(QFont.StyleHint.Monospace)
         font.setPixelSize(12)
         self.setFont(font)
+        self.document().setDocumentMargin(0)
         self.updateRequest.connect(lambda _, by: self._follow(by))
         self.blockCountChanged.connect(lambda _: self._make_room())
         theme.changed.connect(self._colour)
+        theme.changed.connect(self._fill)
         self._make_room()
 
-    def show_file(self, path: str, text: str) -> None:
-        """Show another file; the same one keeps its place."""
-        if (path, text) == self._shown:
+    def show_file(self, path: str, text: str, marks: Sequence[str] = ()) -> None:
+        """Show another file; the same one keeps its place.
+
+        `marks` says of each line whether it was added (`+`) or taken out (`-`); the latter have no number.
+        """
+        if (path, text, tuple(marks)) == (*self._shown, self._marks):
             return
+        self._marks = tuple(marks)
         keeps_place = path == self._shown[0]
         place = self.verticalScrollBar().value()
         self._shown = (path, text)
@@ -104,8 +115,35 @@ class CodeView(QPlainTextEdit):
         self.setPlainText(text)
         if keeps_place:
             self.verticalScrollBar().setValue(place)
+        self._fill()
+        self._make_room()
+        self._bring_mark(is_needed=not keeps_place)
         if self._lexing is None:
             self._lex()
+
+    def _fill(self) -> None:
+        """The fills of the marked lines."""
+        fills = []
+        for place, mark in enumerate(self._marks):
+            if mark in _FILLS:
+                fill = QTextEdit.ExtraSelection()
+                made = QTextCharFormat()
+                made.setBackground(self._theme.colour(_FILLS[mark]))
+                made.setProperty(QTextFormat.Property.FullWidthSelection, True)
+                fill.format = made  # type: ignore[attr-defined]  # missing in the stubs
+                fill.cursor = QTextCursor(self.document().findBlockByNumber(place))  # type: ignore[attr-defined]
+                fills.append(fill)
+        self.setExtraSelections(fills)
+
+    def _bring_mark(self, *, is_needed: bool) -> None:
+        """Scroll to the first marked line, where it is out of view."""
+        first = next((place for place, mark in enumerate(self._marks) if mark in _FILLS), None)
+        if first is None:
+            return
+        top = self.firstVisibleBlock().blockNumber()
+        lines = max(self.viewport().height() // max(self.fontMetrics().lineSpacing(), 1), 1)
+        if is_needed or not top <= first < top + lines:
+            self.verticalScrollBar().setValue(max(first - 5, 0))
 
     def _lex(self) -> None:
         wanted = self._shown
@@ -150,7 +188,8 @@ class CodeView(QPlainTextEdit):
     def number_width(self) -> int:
         """The room that the line numbers take."""
         digits = max(len(str(self.blockCount())), 2)
-        return 18 + self.fontMetrics().horizontalAdvance("9") * digits
+        signs = 2 if any(mark in _FILLS for mark in self._marks) else 0
+        return 18 + self.fontMetrics().horizontalAdvance("9") * (digits + signs)
 
     def _make_room(self) -> None:
         self.setViewportMargins(self.number_width(), 0, 0, 0)
@@ -174,11 +213,26 @@ class CodeView(QPlainTextEdit):
         painter.setPen(QColor(self._theme.palette["text3"]))
         block = self.firstVisibleBlock()
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        number = block.blockNumber() - self._marks[: block.blockNumber()].count("-")
+        sign_width = self.fontMetrics().horizontalAdvance("9") * 2
+        is_marked = any(mark in _FILLS for mark in self._marks)
         while block.isValid() and top <= event.rect().bottom():
             height = self.blockBoundingRect(block).height()
-            place = QRect(0, round(top), self._numbers.width() - 10, round(height))
+            at = block.blockNumber()
+            mark = self._marks[at] if at < len(self._marks) else ""
+            whole = QRect(0, round(top), self._numbers.width(), round(height))
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(place, right, str(block.blockNumber() + 1))
+            if mark in _FILLS:
+                sign = self._theme.colour("error-text" if mark == "-" else "accent")
+                painter.fillRect(whole, self._theme.colour(_FILLS[mark]))
+                painter.fillRect(QRect(0, whole.top(), 3, whole.height()), sign)
+                painter.setPen(sign)
+                painter.drawText(whole.adjusted(0, 0, -8, 0), right, mark)
+                painter.setPen(QColor(self._theme.palette["text3"]))
+            if mark != "-":
+                number += 1
+                place = whole.adjusted(0, 0, -10 - (sign_width if is_marked else 0), 0)
+                painter.drawText(place, right, str(number))
             top += height
             block = block.next()
         painter.end()

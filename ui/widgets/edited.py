@@ -11,8 +11,13 @@ from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label, restyle, row
 
+_LONGEST = 18
+"""Characters of a derived value that are shown; a longer one is in the tooltip."""
 
-class _Square(QWidget):
+
+class Square(QWidget):
+    """The mark of what a person edited; whoever shows it says so in words."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
@@ -20,6 +25,7 @@ class _Square(QWidget):
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """The square, on the middle of a line."""
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent"))
@@ -42,14 +48,16 @@ class Edited(QWidget):
             role="quiet",
             name=t(Marked("Take back: {subject}"), subject=subject),
         )
-        restyle(back, "small", True)
+        restyle(back, "tiny", True)
         back.clicked.connect(self.reset)
-        line = row(_Square(theme), self._was, back, spacing=5)
+        line = row(Square(theme), self._was, back, spacing=5)
         self.setLayout(line)
         self.hide()
 
     def show_edit(self, is_edited: bool, was: str) -> None:
         """Show what was derived, or nothing for a derived value."""
         self.setVisible(is_edited)
-        shown = was if len(was) <= 24 else f"{was[:23]}…"
-        self._was.setText(self._t(Marked("was {value}"), value=shown or "–"))
+        said = self._t(Marked("was {value}"), value=was or "–")
+        is_short = len(was) <= _LONGEST
+        self._was.setText(said if is_short else self._t(Marked("edited")))
+        self._was.setToolTip("" if is_short else said)

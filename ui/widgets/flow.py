@@ -51,16 +51,21 @@ class Flow(QLayout):
     def sizeHint(self) -> QSize:
         """One line."""
         width = sum(item.sizeHint().width() + self._gap for item in self._items)
-        return QSize(width, self.minimumSize().height())
+        margins = self.contentsMargins()
+        return QSize(width + margins.left() + margins.right(), self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
         """The largest item."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        margins = self.contentsMargins()
+        around = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        return size + around
 
     def _arrange(self, rect: QRect, *, is_real: bool) -> int:
+        margins = self.contentsMargins()
+        rect = rect.marginsRemoved(margins)
         left, top, height = rect.left(), rect.top(), 0
         for item in self._items:
             size = item.sizeHint()
@@ -70,4 +75,4 @@ class Flow(QLayout):
                 item.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + self._gap
             height = max(height, size.height())
-        return top + height - rect.top()
+        return top + height - rect.top() + margins.top() + margins.bottom()

@@ -35,12 +35,18 @@ STEP = 1.25
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.2, 4.0
 _SMALLEST = QSize(200, 160)
 _DIRECTIONS: tuple[Direction, ...] = ("right", "down")
+Laid = dict[Direction, LaidOut]
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+
+
+def lay_out_both(blueprint: Blueprint, architecture: ArchitectureId, t: Translator) -> Laid:
+    """A graph laid out both ways."""
+    return {direction: laid_out(blueprint, architecture, direction, t) for direction in _DIRECTIONS}
 
 
 class GraphView(ShapeCanvas):
@@ -87,16 +93,22 @@ class GraphView(ShapeCanvas):
         faulty: Collection[str] = (),
     ) -> None:
         """Show another blueprint, selection or set of faulty ids; what was zoomed and dragged stays."""
-        self._selected, self._faulty = selected, frozenset(faulty)
         if self._shown != (blueprint, architecture):
             self._shown = (blueprint, architecture)
-            self._laid = {
-                direction: laid_out(blueprint, architecture, direction, self._t)
-                for direction in _DIRECTIONS
-            }
-            self._turn()
-            words = self._laid[self._direction].words
-            self.setAccessibleName(self._t(Marked("Graph: {words}"), words=words))
+            self.take(lay_out_both(blueprint, architecture, self._t))
+        self.mark(selected, faulty)
+
+    def take(self, laid: Laid) -> None:
+        """Show what `lay_out_both` gave, which may have run in another thread."""
+        self._laid = laid
+        self._turn()
+        words = laid[self._direction].words
+        self.setAccessibleName(self._t(Marked("Graph: {words}"), words=words))
+        self.update()
+
+    def mark(self, selected: str, faulty: Collection[str]) -> None:
+        """Show another selection and other faulty ids in the same graph."""
+        self._selected, self._faulty = selected, frozenset(faulty)
         here = self._place(selected)
         self.setAccessibleDescription(here.words if here else "")
         self.update()

@@ -11,6 +11,8 @@ from ui.theme import Theme
 
 _MARK = 18.0
 _HEIGHT = 36
+_LOUD = {"warning": "warn-text", "error": "error-text"}
+"""The colour of the states that want something."""
 
 
 class StepButton(QPushButton):
@@ -88,9 +90,9 @@ class StepButton(QPushButton):
             painter.drawEllipse(box)
             tick = pixmap("check", colour("on-accent").name(), 12, self.devicePixelRatioF())
             painter.drawPixmap(round(box.left()) + 3, round(box.top()) + 3, tick)
-        elif self._state == "warning":
+        elif self._state in _LOUD:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("warn-text"))
+            painter.setBrush(colour(_LOUD[self._state]))
             painter.drawEllipse(box)
             font = QFont(self.font())
             font.setWeight(QFont.Weight.Bold)
@@ -122,5 +124,8 @@ class StepButton(QPushButton):
         font.setWeight(QFont.Weight.Normal)
         font.setPixelSize(12)
         painter.setFont(font)
-        painter.setPen(colour("warn-text" if self._state == "warning" else "text2"))
+        if self._state == "error":
+            font.setWeight(QFont.Weight.DemiBold)
+            painter.setFont(font)
+        painter.setPen(colour(_LOUD.get(self._state, "text2")))
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, self._words)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from ui.theme import Theme
 
 
 class Tabs(QTabBar):
@@ -13,8 +17,17 @@ class Tabs(QTabBar):
 
     opened = Signal(int)
 
-    def __init__(self, name: str, names: Sequence[str], pages: Sequence[QWidget]) -> None:
+    def __init__(
+        self,
+        name: str,
+        names: Sequence[str],
+        pages: Sequence[QWidget],
+        theme: Theme | None = None,
+    ) -> None:
         super().__init__()
+        self._theme = theme
+        if theme is not None:
+            self.setProperty("role", "marked")
         self._names = tuple(names)
         self.setAccessibleName(name)
         self.setDrawBase(False)
@@ -33,6 +46,21 @@ class Tabs(QTabBar):
         for index, (name, count) in enumerate(zip(self._names, counts, strict=True)):
             self.setTabText(index, f"{name}  {count}".rstrip())
 
+    def show_marks(self, marks: Sequence[TabMark], words: Sequence[str]) -> None:
+        """Show a count, an edited square or a number of problems after each name; `words` say it."""
+        for index, (mark, said) in enumerate(zip(marks, words, strict=True)):
+            shown = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
+            if not isinstance(shown, _Mark):
+                assert self._theme is not None
+                shown = _Mark(self._theme)
+                self.setTabButton(index, QTabBar.ButtonPosition.RightSide, shown)
+            if shown.show_mark(mark):
+                # The bar measures its tabs again.
+                self.setTabButton(index, QTabBar.ButtonPosition.RightSide, None)
+                self.setTabButton(index, QTabBar.ButtonPosition.RightSide, shown)
+                shown.show()
+            self.setAccessibleTabName(index, said)
+
     def move_on(self, by: int) -> None:
         """Open the next tab, or the one before; after the last comes the first."""
         self.setCurrentIndex((self.currentIndex() + by) % self.count())
@@ -40,6 +68,68 @@ class Tabs(QTabBar):
     def _open(self, index: int) -> None:
         self.stack.setCurrentIndex(index)
         self.opened.emit(index)
+
+
+_MARK_LEFT = 7
+"""Between a tab's name and its mark."""
+
+
+@dataclass(frozen=True)
+class TabMark:
+    """What stands after a tab's name."""
+
+    count: int | None = None
+    is_edited: bool = False
+    problems: int = 0
+
+
+class _Mark(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._mark = TabMark()
+        theme.changed.connect(self.update)
+
+    def show_mark(self, mark: TabMark) -> bool:
+        """Show another mark; gives whether it needs other room."""
+        before, self._mark = self._width(), mark
+        self.setFixedSize(self._width() + _MARK_LEFT if self._width() else 0, 18)
+        self.update()
+        return before != self._width()
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(12)
+        return font
+
+    def _width(self) -> int:
+        mark = self._mark
+        if mark.problems:
+            return 18
+        digits = QFontMetrics(self._font()).horizontalAdvance(str(mark.count))
+        return (0 if mark.count is None else digits + 2) + (13 if mark.is_edited else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(_MARK_LEFT, 0)
+        painter.setFont(self._font())
+        mark, colour = self._mark, self._theme.colour
+        if mark.problems:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("error-text"))
+            painter.drawEllipse(QRectF(1, 1, 16, 16))
+            painter.setPen(colour("surface"))
+            painter.drawText(QRectF(1, 1, 16, 16), Qt.AlignmentFlag.AlignCenter, str(mark.problems))
+            return
+        if mark.count is not None:
+            painter.setPen(colour("text3"))
+            middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(0, 0, 60, 18), middle, str(mark.count))
+        if mark.is_edited:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent"))
+            painter.drawRoundedRect(QRectF(self._width() - 7, 6, 7, 7), 1.5, 1.5)
 
 
 class _Stack(QStackedWidget):
@@ -63,7 +153,8 @@ class _Stack(QStackedWidget):
             vertical = (
                 QSizePolicy.Policy.Preferred if index == current else QSizePolicy.Policy.Ignored
             )
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+            # A wide tab must not push a narrow one out of the window.
+            page.setSizePolicy(vertical, vertical)
         self.updateGeometry()
 
 

@@ -103,14 +103,14 @@ def test_placeholders_of_another_input_of_the_same_name_stay() -> None:
 def test_conditions_and_rules_follow_the_name_of_a_field() -> None:
     lines = ("outputs", "invoice", "fields", "lines")
     after = with_name(with_name(DERIVED, lines, "rows"), (*lines, "fields", "amount"), "sum")
-    assert [rule.value for rule in after.output("invoice").rules][0] == "rows.sum"
+    assert after.output("invoice").rules[0].value == "rows.sum"
     number = with_name(DERIVED, ("outputs", "invoice", "fields", "number"), "no")
     assert [r.condition and r.condition.field for r in number.step("check_fields").routes] == [
         "no",
         "no",
         None,
     ]
-    assert [r.condition and r.condition.field for r in number.step("decide").routes][0] == "verdict"
+    assert number.step("decide").routes[0].condition.field == "verdict"
 
 
 @pytest.mark.parametrize(
@@ -239,8 +239,10 @@ def edited(draw: st.DrawFn) -> tuple[Blueprint, Blueprint]:
         elif what == "name" and hasattr(item_at(now, path), "name"):
             taken = {getattr(item, "name", "") for _, item in every_item(now)}
             name = draw(
-                st.from_regex(r"[a-z]{1,6}", fullmatch=True).filter(lambda n: n not in taken)
-            )  # noqa: B023
+                st.from_regex(r"[a-z]{1,6}", fullmatch=True).filter(
+                    lambda n, taken=taken: n not in taken
+                )
+            )
             now = with_name(now, path, name)
         else:
             now = with_value(now, "options", "rework", draw(st.integers(0, 9)))

@@ -85,19 +85,13 @@ def test_the_provider_brings_its_model(page: ProjectPage, qtbot: QtBot) -> None:
 
 
 def test_an_option_changes_the_files(page: ProjectPage, qtbot: QtBot) -> None:
-    assert "src/claims/review.py" not in page.files
-    page.options.checks["human_review"].box.click()
+    assert "Dockerfile" not in page.files
+    page.options.rows["dockerfile"].check.box.click()
     settle(page, qtbot)
-    assert "src/claims/review.py" in page.files
+    assert "Dockerfile" in page.files
     page.document.undo()
     settle(page, qtbot)
-    assert "src/claims/review.py" not in page.files
-
-
-def test_an_option_of_another_architecture_says_which(page: ProjectPage) -> None:
-    check = page.options.checks["memory"]
-    assert not check.isEnabled()
-    assert "built in: Complex Crew" in words_of(check)
+    assert "Dockerfile" not in page.files
 
 
 def test_generating_writes_what_is_shown(page: ProjectPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,43 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from evaluator.blueprint.derived import times
-from evaluator.blueprint.options import (
-    GROUP_NAMES,
-    OPTION,
-    OPTIONS,
-    Option,
-    OptionGroup,
-    option_reason,
-)
+from evaluator.blueprint.options import GROUP_NAMES, OPTION, OPTIONS, OptionGroup
+from evaluator.blueprint.paths import Path
 from evaluator.i18n import Marked
-from evaluator.matrix import ARCHITECTURE
-from ui.edits import ResetBlueprint, SetBlueprint
 from ui.pages.page import Surroundings
+from ui.pages.project.editor import Editor
+from ui.pages.project.form import ItemForm
+from ui.pages.project.option_row import OptionRow
 from ui.pages.project.project_view import ProjectView
-from ui.widgets.check import Check
-from ui.widgets.edited import Edited
+from ui.pages.project.specs import MODEL_FORM
 from ui.widgets.labels import column, framed, inside, label, line, row
 
-_LEFT: tuple[OptionGroup, ...] = ("safety", "consistency")
+_LEFT: tuple[OptionGroup, ...] = ("safety", "consistency", "speed")
 _WIDEST = 760
+_REST = 120
+"""Milliseconds that the pointer rests on an option before one is told what it adds."""
 
 
-class OptionsTab(QWidget):
-    """Shows each option of the table; one that the architecture does not build says which does."""
+class OptionsTab(QScrollArea):
+    """Shows each option of the table; one that the architecture does not build says which does.
 
-    def __init__(self, around: Surroundings) -> None:
+    `pointed` carries an option under the pointer or with the focus, with what it is off and on;
+    `left` says that there is none any more.
+    """
+
+    pointed = Signal(str, object, object)
+    left = Signal()
+
+    def __init__(self, around: Surroundings, editor: Editor) -> None:
         super().__init__()
+        self._editor = editor
+        self._row_of: dict[QObject, OptionRow] = {}
+        self._pointed: OptionRow | None = None
+        self._point_later = QTimer(self)
+        self._point_later.setSingleShot(True)
+        self._point_later.setInterval(_REST)
+        self._point_later.timeout.connect(self._point)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._around = around
         self.t = around.t
-        self._document = around.document
         self._view: ProjectView | None = None
-        self.checks: dict[str, Check] = {}
-        self.counts: dict[str, QComboBox] = {}
-        self._hints: dict[str, QLabel] = {}
-        self._edited: dict[str, Edited] = {}
+        self.rows: dict[str, OptionRow] = {}
         self._on: dict[OptionGroup, QLabel] = {}
         left, right = column(spacing=12), column(spacing=12)
         for side in (left, right):
@@ -57,9 +67,20 @@ class OptionsTab(QWidget):
         columns.setSpacing(12)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
-        layout = column(self, (0, 4, 0, 0))
+        self.model = ItemForm(around, editor, MODEL_FORM)
+        right.insertWidget(0, self._model_card())
+        body = QWidget()
+        layout = column(body, (0, 0, 4, 0))
         layout.addWidget(holder)
         layout.addStretch(1)
+        self.setWidget(body)
+
+    def _model_card(self) -> QFrame:
+        card = framed(margins=(14, 10, 14, 12))
+        inside(card).addWidget(label(self.t(Marked("Model")), "section", wraps=False))
+        inside(card).addWidget(line())
+        inside(card).addWidget(self.model)
+        return card
 
     def _add(self, side: QVBoxLayout, group: OptionGroup) -> None:
         # Before the stretch at the side's foot.
@@ -74,96 +95,82 @@ class OptionsTab(QWidget):
         inside(card).addWidget(line())
         for option in OPTIONS:
             if option.group == group:
-                inside(card).addLayout(self._option(option))
+                inside(card).addWidget(self._row(option.id))
         return card
 
-    def _option(self, option: Option) -> QHBoxLayout:
-        t = self.t
-        edited = Edited(self._around.theme, t, t(option.name))
-        edited.reset.connect(lambda: self._reset(option.id))
-        self._edited[option.id] = edited
-        if option.is_switch:
-            check = Check(t(option.name))
-            check.setToolTip(t(option.hint))
-            off, on = option.values
-            check.chosen.connect(lambda is_on: self._set(option.id, on if is_on else off))
-            self.checks[option.id] = check
-            made = row(check, edited)
-            made.setStretch(0, 1)
-            return made
-        box = QComboBox()
-        box.setAccessibleName(t(option.name))
-        box.setToolTip(t(option.hint))
-        for value in option.values:
-            box.addItem(t(times(value)), value)
-        box.activated.connect(lambda index: self._set(option.id, box.itemData(index)))
-        self.counts[option.id] = box
-        hint = label("", "caption")
-        self._hints[option.id] = hint
-        words = column(spacing=0)
-        words.addWidget(label(t(option.name)))
-        words.addWidget(hint)
-        made = row()
-        made.addLayout(words, 1)
-        made.addWidget(edited)
-        made.addWidget(box)
+    def _row(self, option_id: str) -> OptionRow:
+        """The row of an option, watched for the pointer and the focus."""
+        made = OptionRow(self._around, OPTION[option_id])
+        made.chosen.connect(lambda value: self._set(option_id, value))
+        made.left.connect(self._editor.end_typing)
+        made.reset.connect(lambda: self._editor.reset_field(("options",), option_id))
+        for watched in (made, made.field):
+            self._row_of[watched] = made
+            watched.installEventFilter(self)
+        self.rows[option_id] = made
         return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The pointer or the focus came to an option, or left it."""
+        made = self._row_of.get(watched)
+        if made is not None and event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
+            self._pointed = made
+            self._point_later.start()
+        elif made is self._pointed and event.type() in (QEvent.Type.Leave, QEvent.Type.FocusOut):
+            self._pointed = None
+            self._point_later.start()
+        return super().eventFilter(watched, event)
+
+    def _point(self) -> None:
+        made, view = self._pointed, self._view
+        if made is None or view is None or made.why_not(view):
+            self.left.emit()
+        else:
+            self.pointed.emit(made.option.id, *made.effect(view))
+
+    def count(self, view: ProjectView) -> int:
+        """How many options are on."""
+        return sum(on for on, _ in self._counts(view).values())
+
+    def _counts(self, view: ProjectView) -> dict[OptionGroup, tuple[int, int]]:
+        """Per group, how many of the options that the architecture builds are on, and how many there are."""
+        has_agents = bool(view.blueprint.agents)
+        found: dict[OptionGroup, tuple[int, int]] = dict.fromkeys(GROUP_NAMES, (0, 0))
+        for option in OPTIONS:
+            if option.why_not(view.architecture.id, has_agents) is None:
+                on, every = found[option.group]
+                is_on = option.is_on(getattr(view.blueprint.options, option.id))
+                found[option.group] = (on + is_on, every + 1)
+        return found
 
     def show_view(self, view: ProjectView) -> None:
         """Show the options of another value of the document."""
         self._view = view
-        t, options, derived = self.t, view.blueprint.options, view.derived.options
-        for option in OPTIONS:
-            value, rule = getattr(options, option.id), getattr(derived, option.id)
-            is_built = view.architecture.id in option.architectures
-            if is_built:
-                why = t(option_reason(option, view.assessment, rule))
-            else:
-                names = tuple(ARCHITECTURE[item].name for item in option.architectures)
-                why = t(Marked("built in: {names}"), names=names)
-            if option.is_switch:
-                check = self.checks[option.id]
-                check.setEnabled(is_built)
-                check.show_checked(is_built and option.is_on(value))
-                check.say(why)
-                was = t(Marked("on")) if option.is_on(rule) else t(Marked("off"))
-            else:
-                self.counts[option.id].setEnabled(is_built)
-                self.counts[option.id].setCurrentIndex(self.counts[option.id].findData(value))
-                self._hints[option.id].setText(why)
-                was = t(times(rule))
-            self._edited[option.id].show_edit(is_built and option.id in options.edited, was)
-        self._show_counts(view)
-
-    def _show_counts(self, view: ProjectView) -> None:
+        self.model.show_item(view, ("project",))
+        for made in self.rows.values():
+            made.show_view(view)
+        counts = self._counts(view)
         for group, shown in self._on.items():
-            built = [
-                item
-                for item in OPTIONS
-                if item.group == group and view.architecture.id in item.architectures
-            ]
-            on = sum(item.is_on(getattr(view.blueprint.options, item.id)) for item in built)
-            shown.setText(
-                self.t(Marked("{count} of {all}"), count=on, all=len(built)) if built else ""
-            )
+            on, every = counts[group]
+            words = self.t(Marked("{count} of {all}"), count=on, all=every)
+            shown.setText(words if every else "")
 
     def _set(self, name: str, value: object) -> None:
-        assert self._view is not None
-        self._document.end_merging()
-        self._document.apply(SetBlueprint(self._view.derived, "options", name, value))
+        self._editor.set(("options",), name, value)
+        if OPTION[name].kind != "count":
+            self._editor.end_typing()
 
-    def _reset(self, name: str) -> None:
-        assert self._view is not None
-        self._document.end_merging()
-        self._document.apply(ResetBlueprint(self._view.derived, "options", name))
-
-    def bring(self, name: str) -> None:
-        """Focus an option."""
-        (self.checks[name].box if OPTION[name].is_switch else self.counts[name]).setFocus()
+    def bring(self, path: Path, name: str) -> None:
+        """Focus an option, or a field of the project's model."""
+        if path[0] == "project" or name not in OPTION:
+            self.model.bring(name)
+        else:
+            self.rows[name].field.setFocus()
+            self.ensureWidgetVisible(self.rows[name])
 
     def enter(self) -> None:
         """The first option that this architecture builds."""
-        for option in OPTIONS:
-            if self._view is not None and self._view.architecture.id in option.architectures:
-                self.bring(option.id)
+        for made in self.rows.values():
+            if self._view is not None and not made.why_not(self._view):
+                made.field.setFocus()
                 return

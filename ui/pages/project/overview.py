@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from evaluator.blueprint.derive import MODELS
-from evaluator.blueprint.derived import derived_things
+from evaluator.blueprint.derived import Derived, derived_things
 from evaluator.blueprint.names import problem_of_package, problem_of_project_name
+from evaluator.catalogue.providers import PROVIDER, PROVIDERS
 from evaluator.errors import EvaluatorError
 from evaluator.i18n import Marked, Message, counted
 from evaluator.scaffold.write import check_destination
@@ -17,15 +17,16 @@ from ui import dialogs
 from ui.edits import ResetBlueprint, SetBlueprint
 from ui.pages.page import Surroundings
 from ui.pages.project.files_pane import FilesPane
+from ui.pages.project.live_graph import LiveGraph
 from ui.pages.project.project_view import ProjectView
 from ui.widgets.buttons import Button
 from ui.widgets.edited import Edited
 from ui.widgets.fields import LineField
 from ui.widgets.glyph import Glyph
+from ui.widgets.graph_view import GraphButtons
 from ui.widgets.labelled import Labelled
 from ui.widgets.labels import clear, column, framed, inside, label, line, restyle, row
 
-_PROVIDERS: dict[str, Marked] = {"openai": Marked("OpenAI"), "ollama": Marked("Ollama")}
 _FORM_WIDTH, _FORM_NARROW = 286, 240
 
 
@@ -50,6 +51,7 @@ class Overview(QWidget):
         self._view: ProjectView | None = None
         self._is_folder_chosen = False
         self._written: Path | None = None
+        self._shown_things: tuple[Derived, ...] | None = None
         self.fields: dict[str, LineField] = {
             "name": LineField(self.t(Marked("Name"))),
             "package": LineField(self.t(Marked("Package"))),
@@ -88,8 +90,8 @@ class Overview(QWidget):
         self.files = files
         right = column(spacing=10)
         right.addLayout(self.written)
-        right.addWidget(self._architecture())
-        right.addWidget(files, 1)
+        right.addWidget(self._architecture(), 2)
+        right.addWidget(files, 3)
         self._columns.addLayout(right, 72)
 
     def _build_form(self, layout: QVBoxLayout) -> None:
@@ -111,8 +113,8 @@ class Overview(QWidget):
         self._folder_box = Labelled(t(Marked("Folder, new or empty")), chooser)
         self.folder.textEdited.connect(self._folder_typed)
         layout.addWidget(self._folder_box)
-        for provider, words in _PROVIDERS.items():
-            self.provider.addItem(t(words), provider)
+        for provider in PROVIDERS:
+            self.provider.addItem(provider.name, provider.id)
         self.provider.activated.connect(self._choose_provider)
         model = column(spacing=4)
         self._add(model, "model", Marked("Model"))
@@ -146,8 +148,17 @@ class Overview(QWidget):
         head.addLayout(self._glyph)
         head.addWidget(self._head)
         head.addWidget(self._counts, 1)
+        self.graph = LiveGraph(self._around.theme, self.t)
+        self.graph.setFixedHeight(196)
+        head.addWidget(GraphButtons(self._around.theme, self.t, self.graph))
         inside(card).addLayout(head)
+        inside(card).addWidget(self.graph, 1)
         return card
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the graph of the newest value is shown."""
+        return not hasattr(self, "graph") or self.graph.is_settled
 
     def begin(self) -> None:
         """Another document is open: its folder is its own."""
@@ -178,11 +189,15 @@ class Overview(QWidget):
         self._glyph.addWidget(Glyph(self._around.theme, view.architecture.quadrant, 18))
         self._head.setText(t(view.architecture.name))
         self._counts.setText(t.listing(t(count) for count in _counts(view)))
+        self.graph.follow(view.blueprint, view.architecture.id)
         self._show_things(view)
 
     def _show_things(self, view: ProjectView) -> None:
-        clear(self._things)
         things = derived_things(view.blueprint, view.derived, view.assessment, view.architecture.id)
+        if things == self._shown_things:
+            return
+        self._shown_things = things
+        clear(self._things)
         for place, thing in enumerate(things):
             if place:
                 self._things.addWidget(line())
@@ -266,14 +281,19 @@ class Overview(QWidget):
     def _choose_provider(self, index: int) -> None:
         assert self._view is not None
         provider = self.provider.itemData(index)
-        also = (("model", MODELS[provider]),)
+        also = (("model", PROVIDER[provider].default),)
         self._document.end_merging()
         self._document.apply(
             SetBlueprint(self._view.derived, "project", "provider", provider, also)
         )
 
+    brought = ("name", "package", "provider", "model")
+    """The fields of the project that this tab shows."""
+
     def bring(self, name: str) -> None:
-        """Focus a field."""
+        """Focus a field; the first where it is none of them."""
+        if name not in self.brought:
+            name = "name"
         (self.provider if name == "provider" else self.fields[name]).setFocus()
 
 

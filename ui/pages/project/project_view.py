@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from evaluator.advice.choice import architecture_to_build
 from evaluator.assessment import Assessment
 from evaluator.blueprint.derive import derive
 from evaluator.blueprint.model import Blueprint
+from evaluator.blueprint.paths import NESTED, Path, item_at, items_at
 from evaluator.i18n import Translator
 from evaluator.matrix import ARCHITECTURE, Architecture
+from ui.problems import problems_of
+
+if TYPE_CHECKING:
+    from evaluator.blueprint.checks import Fix, Problem
 
 
 @dataclass(frozen=True)
@@ -20,11 +26,72 @@ class ProjectView:
     architecture: Architecture
     blueprint: Blueprint
     derived: Blueprint
+    problems: tuple[Problem, ...] = ()
 
     @property
     def is_edited(self) -> bool:
         """Whether the person set anything."""
         return self.assessment.blueprint is not None
+
+    def item(self, path: Path) -> Any | None:
+        """The item, or the part, at a path."""
+        return getattr(self.blueprint, path[0]) if len(path) == 1 else item_at(self.blueprint, path)
+
+    def rule(self, path: Path) -> Any | None:
+        """What the rules give at a path."""
+        return getattr(self.derived, path[0]) if len(path) == 1 else item_at(self.derived, path)
+
+    def is_field_edited(self, path: Path, field: str) -> bool:
+        """Whether the person set a field to something else than the rules give."""
+        item, rule = self.item(path), self.rule(path)
+        if item is None or rule is None:
+            return False
+        if len(path) == 1:
+            return field in item.edited
+        is_other = getattr(item, field) != getattr(rule, field)
+        return item.origin == "edited" and is_other
+
+    def is_item_edited(self, path: Path) -> bool:
+        """Whether a person touched an item, or one of the items in it."""
+        item = self.item(path)
+        if item is None:
+            return False
+        inner = (
+            (*path, name, one.id)
+            for name in ("routes", "rules", "fields")
+            for one in getattr(item, name, ())
+        )
+        return item.origin == "edited" or any(self.is_item_edited(one) for one in inner)
+
+    def place_of(self, problem: Problem) -> tuple[Path, str]:
+        """The item, or the part, that a problem is about, and the field."""
+        return place_of(problem, self.blueprint)
+
+    def problems_at(self, path: Path, field: str | None = None) -> tuple[Problem, ...]:
+        """What is wrong with an item or with the items in it, or with one of its fields."""
+        places = ((problem, *self.place_of(problem)) for problem in self.problems)
+        return tuple(
+            problem
+            for problem, place, its_field in places
+            if (field is None and place[: len(path)] == path)
+            or (place == path and its_field == field)
+        )
+
+
+def place_of(problem: Problem | Fix, blueprint: Blueprint) -> tuple[Path, str]:
+    """The item, or the part, that a problem is about, and the field.
+
+    The field of an item inside the named one is written with the way to it, by its place in the
+    list: `routes.0.limit`.
+    """
+    path: Path = (problem.group, problem.item) if problem.item else (problem.group,)
+    rest = problem.field.split(".")
+    while len(path) > 1 and len(rest) > 1 and rest[0] in NESTED.get(path[-2], ()):
+        inner = items_at(blueprint, (*path, rest[0]))
+        if not rest[1].isdecimal() or int(rest[1]) >= len(inner):
+            break
+        path, rest = (*path, rest[0], inner[int(rest[1])].id), rest[2:]
+    return path, rest[0] if rest else ""
 
 
 def project_view(assessment: Assessment, t: Translator) -> ProjectView | None:
@@ -33,4 +100,6 @@ def project_view(assessment: Assessment, t: Translator) -> ProjectView | None:
         return None
     architecture = ARCHITECTURE[architecture_to_build(assessment)]
     derived = derive(assessment, architecture.id, t)
-    return ProjectView(assessment, architecture, assessment.blueprint or derived, derived)
+    blueprint = assessment.blueprint or derived
+    found = problems_of(blueprint, architecture.id)
+    return ProjectView(assessment, architecture, blueprint, derived, found)
