@@ -23,6 +23,7 @@ class Messages:
     """What is said about a report."""
 
     written = Marked("The report is written to {where}.")
+    printing = Marked("The report is being printed…")
     printed = Marked("The report was sent to {where}.")
     failed = Marked("The report was not written. {reason}")
 
@@ -87,6 +88,7 @@ class Delivery(QObject):
             return printer.outputFileName() or printer.printerName()
 
         self._run(work, Messages.printed)
+        self._notices.show_notice("report", "info", self._t(Messages.printing))
 
     def preview(self) -> None:
         """Show the pages as they will print; they are drawn first, so that the dialog waits for nothing."""

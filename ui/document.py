@@ -60,6 +60,8 @@ class _Command(QUndoCommand):
         if not same_field or other.group != self.group or other.at - self.at > _MERGE_SECONDS:
             return False
         self._after, self.at = other._after, other.at
+        # Typed and deleted again: there is nothing left to take back.
+        self.setObsolete(self._after == self._before)
         return True
 
 

@@ -163,7 +163,7 @@ class Files(QObject):
             words = t(Messages.not_saved, reason=error.message)
             self._notices.show_notice("file", "error", words, remedies)
             return False
-        for subject in ("file", "elsewhere"):
+        for subject in ("file", "elsewhere", "disk"):
             self._notices.drop(subject)
         settings.remember(path)
         self._warn_if_open_elsewhere()

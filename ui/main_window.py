@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QWidget,
+)
 
 from evaluator.assessment import Assessment
 from evaluator.i18n import Marked, Translator
@@ -75,8 +83,8 @@ class MainWindow(QMainWindow):
             "undo": self.document.undo,
             "redo": self.document.redo,
             "start": self.show_start,
-            "next": lambda: self.wizard.step_by(1),
-            "previous": lambda: self.wizard.step_by(-1),
+            "next": lambda: self._step_by(1),
+            "previous": lambda: self._step_by(-1),
             "next_tab": lambda: self._change_tab(1),
             "previous_tab": lambda: self._change_tab(-1),
             "guide": lambda: QDesktopServices.openUrl(QUrl(GUIDE)),
@@ -101,7 +109,10 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._show)
         self.document.stateChanged.connect(self._show_state)
         self.document.opened.connect(self._begin)
-        self.document.brought.connect(lambda page, field: self.wizard.bring(page, field))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self.document.end_merging)
+        self.document.brought.connect(self._bring)
         self.files.arrived.connect(self._arrive)
         self.files.keeper.kept.connect(self._show_kept)
         self.files.keeper.dropped.connect(self._hide_kept)
@@ -179,6 +190,18 @@ class MainWindow(QMainWindow):
         wizard = self.wizard
         self._views.setCurrentWidget(wizard)
         wizard.go_to(step_id, field)
+
+    def _bring(self, page: str, field: str) -> None:
+        """Show what undo or redo changed, also from the start page."""
+        self._views.setCurrentWidget(self.wizard)
+        self.wizard.bring(page, field)
+
+    def _step_by(self, by: int) -> None:
+        """The next step or the one before; the start page lies before the first."""
+        if not self.is_at_start:
+            self.wizard.step_by(by)
+        elif by > 0:
+            self.go_to(STEPS[0].id)
 
     def show_start(self) -> None:
         """Show the start page; the document stays open."""
@@ -287,6 +310,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         settings.set_geometry(self.saveGeometry())
+        # What still prints or is written goes on to its end; nobody looks at a frozen window meanwhile.
+        self.hide()
         wait_for_all()
         self.files.leave()
         event.accept()

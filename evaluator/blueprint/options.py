@@ -52,15 +52,23 @@ def _oversight(assessment: Assessment) -> Message | None:
     return message(Marked("human oversight is asked for"))
 
 
+def _rated(assessment: Assessment, factor_id: str) -> Message | None:
+    score = assessment.rating(factor_id).score
+    return (
+        message(Marked("{name} {score}"), name=FACTOR[factor_id].name, score=score)
+        if score
+        else None
+    )
+
+
 def _accuracy(assessment: Assessment) -> Message | None:
-    score = assessment.rating("accuracy").score
-    return message(Marked("accuracy {score}"), score=score) if score else None
+    return _rated(assessment, "accuracy")
 
 
 def _exactness(assessment: Assessment) -> Message | None:
     score = assessment.rating("reproducibility").score
     if score and FACTOR["reproducibility"].band(score).id == "high":
-        return message(Marked("reproducibility {score}"), score=score)
+        return _rated(assessment, "reproducibility")
     placement = assessment.placement
     if placement is not None and placement.level("precision") == "high":
         return message(Marked("precision is high"))

@@ -126,7 +126,6 @@ class ContextPage(Page):
         apply = self.document.apply
         made.answered.connect(lambda value: apply(SetContext(part, item, name, value)))  # type: ignore[arg-type]  # literals of the caller
         made.noteEdited.connect(lambda note: apply(SetContext(part, item, "note", note)))  # type: ignore[arg-type]
-        made.fieldLeft.connect(self.document.end_merging)
 
     def _let_move(self, rows: list[AnswerRow]) -> None:
         for place, made in enumerate(rows):

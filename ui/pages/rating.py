@@ -71,7 +71,6 @@ class RatingPage(Page):
             lambda chosen: document.apply(SetConfidence(page, factor_id, chosen))
         )
         factor_row.noteEdited.connect(lambda note: document.apply(SetNote(page, factor_id, note)))
-        factor_row.fieldLeft.connect(document.end_merging)
         factor_row.moved.connect(lambda by: self._move(factor_id, by))
         factor_row.confirmed.connect(lambda: self._after_digit(factor_id))
         factor_row.stepWanted.connect(lambda: self._enter_pressed(factor_id))

@@ -22,7 +22,6 @@ class AnswerRow(QWidget):
 
     answered = Signal(object)
     noteEdited = Signal(str)
-    fieldLeft = Signal()
     moved = Signal(int)
 
     def __init__(
@@ -76,7 +75,6 @@ class AnswerRow(QWidget):
         self.choice.moved.connect(self.moved)
         self.choice.noteWanted.connect(self.note.setFocus)
         self.note.edited.connect(self.noteEdited)
-        self.note.left.connect(self.fieldLeft)
 
     def show_answer(self, answer: str | None, note: str, sets: str = "") -> None:
         """Show the document's answer, its note, and what it sets in the project."""

@@ -38,7 +38,6 @@ class FactorRow(QFrame):
     rated = Signal(int)
     confidenceChosen = Signal(str)
     noteEdited = Signal(str)
-    fieldLeft = Signal()
     moved = Signal(int)
     confirmed = Signal()
     stepWanted = Signal()
@@ -139,7 +138,6 @@ class FactorRow(QFrame):
         self.segments.focused.connect(self._show_example)
         self.confidence.chosen.connect(lambda index: self.confidenceChosen.emit(CONFIDENCES[index]))
         self.note.edited.connect(self.noteEdited)
-        self.note.left.connect(self.fieldLeft)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape in the note goes back to the segments."""

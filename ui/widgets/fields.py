@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QFocusEvent,
+    QDragEnterEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -29,7 +29,7 @@ def _is_undo(event: QEvent) -> bool:
 
 
 class _LeavesUndo:
-    """The half that both fields share: undo belongs to the window, leaving says so."""
+    """The half that both fields share: undo and dropped files belong to the window."""
 
     def event(self: Any, event: QEvent) -> bool:
         """Leave the undo keys to the window."""
@@ -45,6 +45,13 @@ class _LeavesUndo:
         else:
             super().keyPressEvent(event)  # type: ignore[misc]  # the Qt half has it
 
+    def dragEnterEvent(self: Any, event: QDragEnterEvent) -> None:
+        """Words are dropped into the field; a file is the window's."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)  # type: ignore[misc]  # the Qt half has it
+
     def contextMenuEvent(self: Any, event: QContextMenuEvent) -> None:
         """Qt's own menu without its undo and redo."""
         menu: QMenu = self.createStandardContextMenu()
@@ -54,18 +61,11 @@ class _LeavesUndo:
         menu.exec(event.globalPos())
         menu.deleteLater()
 
-    def focusOutEvent(self: Any, event: QFocusEvent) -> None:
-        """Say that the field was left; its own menu is no leaving."""
-        super().focusOutEvent(event)  # type: ignore[misc]  # the Qt half has it
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
 
 class LineField(_LeavesUndo, QLineEdit):
-    """One line of text. `edited` carries what was typed, `left` says that focus went elsewhere."""
+    """One line of text. `edited` carries what was typed."""
 
     edited = Signal(str)
-    left = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,6 @@ class ProseField(_LeavesUndo, QPlainTextEdit):
     """Text of several lines; Tab goes to the next field."""
 
     edited = Signal(str)
-    left = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

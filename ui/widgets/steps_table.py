@@ -106,6 +106,8 @@ class StepsTable(QWidget):
 
     def show_steps(self, steps: Sequence[NextStep]) -> None:
         """Show the document's rows; the current cell stays."""
+        if tuple(steps) != self._steps:
+            self._said.hide()
         self._steps = tuple(steps)
         self._is_showing = True
         self.table.setRowCount(len(steps))

@@ -167,7 +167,9 @@ def test_closing_while_writing_asks_and_leaves_nothing_behind(
     answers.append("cancel")
     assert not window.close()
     answers.append("first")
-    hold.set()
+    stop = page.stop
+    # The write that is held goes on only when it was asked to stop.
+    monkeypatch.setattr(page, "stop", lambda: (stop(), hold.set()))
     assert window.close()
     assert list(tmp_path.glob("out/*")) == []
 
@@ -186,6 +188,25 @@ def test_a_disk_that_refuses_is_said_in_place(
     assert "Not written." in said and "Nothing was written" in said
     assert not (tmp_path / "out").exists()
     monkeypatch.undo()
+
+
+def test_another_folder_takes_the_error_of_the_last_away(
+    page: ProjectPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "refused")
+
+    monkeypatch.setattr("evaluator.scaffold.write._write_file", refuse)
+    page.start()
+    qtbot.waitUntil(lambda: not page.is_writing)
+    assert "the disk is full" in " ".join(words_of(page))
+    monkeypatch.undo()
+    QTest.keyClicks(page.overview.folder, "2")
+    settle(page, qtbot)
+    qtbot.waitUntil(lambda: "the disk is full" not in " ".join(words_of(page)))
+    page.start()
+    qtbot.waitUntil(lambda: not page.is_writing)
+    assert (tmp_path / "out" / "claims2" / "README.md").exists()
 
 
 def test_the_zip_holds_the_files(

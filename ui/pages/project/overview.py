@@ -129,7 +129,6 @@ class Overview(QWidget):
         layout.addStretch(1)
         for name, field in self.fields.items():
             field.edited.connect(lambda text, name=name: self._set(name, text))
-            field.left.connect(self._document.end_merging)
 
     def _add(self, layout: QVBoxLayout, name: str, words: Marked) -> None:
         field = self.fields[name]

@@ -82,7 +82,7 @@ class ProjectPage(Page):
         self.cancel.clicked.connect(self._cancel)
         self._progress = self._progress_line()
         self.add_to_footer(self._progress, self.cancel, self.zip)
-        self.overview.folderChanged.connect(self._show_ready)
+        self.overview.folderChanged.connect(self._folder_changed)
 
     def _build_files(self) -> None:
         files = FilesPane(self.around.theme, self.t)
@@ -150,6 +150,12 @@ class ProjectPage(Page):
             self._render()
         else:
             self.overview.check_folder()
+        self._show_ready()
+
+    def _folder_changed(self) -> None:
+        """What was said of the folder before holds no more."""
+        if self._files:
+            clear(self._notice)
         self._show_ready()
 
     def _say_why_not(self, assessment: Assessment) -> None:

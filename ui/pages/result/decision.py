@@ -88,8 +88,6 @@ class DecisionCard(QFrame):
         self.reason.edited.connect(self._reason_typed)
         for name, field in (("by", self.by), ("date", self.date), ("review", self.review)):
             field.edited.connect(lambda text, name=name: self._set(name, text))
-        for field in (self.reason, self.by, self.date, self.review):
-            field.left.connect(self._document.end_merging)
         for shown, date_field in ((fields[1], self.date), (fields[2], self.review)):
             date_field.wrongnessChanged.connect(
                 lambda is_wrong, shown=shown: shown.say(
