@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,12 +25,14 @@ from ui.delivery import Delivery
 from ui.document import Document
 from ui.drafts import drafts_folder, stale_drafts
 from ui.files import Files
+from ui.icons import Icon
 from ui.menus import COMMANDS, Menus
 from ui.operations import Operation, wait_for_all
 from ui.pages.start import StartPage
 from ui.steps import STEPS, load_modules
 from ui.theme import Theme
 from ui.widgets.buttons import Button
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import column, label
 from ui.widgets.notices import Notices
 from ui.widgets.toast import Toast
@@ -93,7 +95,8 @@ class MainWindow(QMainWindow):
         }
         self.menus = Menus(self, theme, t, self.commands, self.go_to, self.files.open_path)
         self._corner()
-        self.toast = Toast(theme, self)
+        self.toast = Toast(theme, self, t(Marked("Close")))
+        self.ring = FocusRing(theme, self)
         self._connect()
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
@@ -129,11 +132,14 @@ class MainWindow(QMainWindow):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 14, 0)
         line.setSpacing(2)
-        self.kept: QLabel = label("", "caption", wraps=False)
+        self.kept: QLabel = label("", "muted", wraps=False)
         self.kept.setMinimumWidth(
             self.fontMetrics().horizontalAdvance(t(_DRAFT_KEPT, time="00:00"))
         )
-        self.kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._kept_mark = Icon(self.theme, "check", "text2", 14)
+        self._hide_kept()
+        line.addWidget(self._kept_mark)
+        line.addSpacing(4)
         line.addWidget(self.kept)
         line.addSpacing(10)
         self._corner_buttons: dict[str, Button] = {}
@@ -143,6 +149,7 @@ class MainWindow(QMainWindow):
             ("theme", "moon", Marked("Light or dark")),
         ):
             made = Button(self.theme, icon, role="quiet", name=t(words))
+            made.setProperty("icon", True)
             do = self.toggle_theme if command == "theme" else self.commands[command]
             made.clicked.connect(lambda _=False, do=do: do())
             self._corner_buttons[command] = made
@@ -251,9 +258,11 @@ class MainWindow(QMainWindow):
 
     def _show_kept(self, time: str) -> None:
         self.kept.setText(self.t(_DRAFT_KEPT, time=time))
+        self._kept_mark.setVisible(True)
 
     def _hide_kept(self) -> None:
         self.kept.setText("")
+        self._kept_mark.setVisible(False)
 
     def toggle_theme(self) -> None:
         """Light becomes dark, and dark light."""

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+
     from evaluator.assessment import Assessment
     from ui.main_window import MainWindow
 
@@ -68,10 +70,24 @@ def _pictures(given: argparse.Namespace, width: int, height: int, folder: Path) 
     for name, show in _states(case, folder):
         show(window)
         _settle(window)
-        window.grab().save(str(given.out / f"{name}.png"))
+        _picture(window).save(str(given.out / f"{name}.png"))
         yield name
     window.document.stack.setClean()
     window.close()
+
+
+def _picture(window: MainWindow) -> QPixmap:
+    """The window, and over it the explanation of what is pointed at, which is a window of its own."""
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QApplication
+
+    shown = window.grab()
+    painter = QPainter(shown)
+    for other in QApplication.topLevelWidgets():
+        if other.isVisible() and other.inherits("QTipLabel"):
+            painter.drawPixmap(window.mapFromGlobal(other.pos()), other.grab())
+    painter.end()
+    return shown
 
 
 def _rest(milliseconds: int = _REST) -> None:
@@ -104,6 +120,7 @@ def _states(case: Assessment, folder: Path) -> Iterator[State]:
     from evaluator.matrix import ARCHITECTURES
 
     draft = _without(case, "domain_knowledge", "reproducibility")
+    open_draft = _half_rated(case)
     placed = case.placement
     recommended = placed.architecture.id if placed else ARCHITECTURES[0].id
     other = next(item.id for item in ARCHITECTURES if item.id != recommended)
@@ -129,11 +146,15 @@ def _states(case: Assessment, folder: Path) -> Iterator[State]:
         return do
 
     yield "01-start", lambda window: window.show_start()
+    yield "01-start-recent", _with_recent_files
     yield "02-use-case-new", show(new_assessment(), "use_case")
     yield "02-use-case", show(case, "use_case")
     yield "03-complexity-new", show(new_assessment(), "complexity")
     yield "03-complexity-draft", show(draft, "complexity")
     yield "03-complexity", show(case, "complexity")
+    yield "03-complexity-matrix", _with_a_quadrant_explained
+    yield "03-complexity-decides", show(open_draft, "complexity")
+    yield "03-complexity-hovered", _with_the_pointer_over_a_segment
     yield "04-precision", show(case, "precision")
     yield "05-context", show(case, "context")
     yield "05-context-needs", show(case, "context", 1)
@@ -162,6 +183,52 @@ def _without(case: Assessment, *factors: str) -> Assessment:
 
     ratings = case.ratings.model_copy(update={factor: Rating() for factor in factors})
     return case.model_copy(update={"ratings": ratings, "decision": None})
+
+
+def _half_rated(case: Assessment) -> Assessment:
+    """Three ratings of complexity that leave the fourth to decide, and none of precision."""
+    from evaluator.assessment import Rating
+
+    scores = {"steps": 6, "interdependencies": 5, "conditional_logic": 5}
+    ratings = {
+        factor: case.rating(factor).model_copy(update={"score": scores[factor]})
+        if factor in scores
+        else Rating()
+        for factor in type(case.ratings).model_fields
+    }
+    update = {"ratings": case.ratings.model_copy(update=ratings), "decision": None}
+    return case.model_copy(update=update)
+
+
+def _with_recent_files(window: MainWindow) -> None:
+    from evaluator.examples import example_ids, example_path
+    from ui import settings
+
+    for example_id in example_ids():
+        settings.remember(example_path(example_id))
+    window.show_start()
+    _rest()
+    settings.clear_recent()
+
+
+def _with_the_pointer_over_a_segment(window: MainWindow) -> None:
+    from PySide6.QtTest import QTest
+
+    from ui.pages.rating import RatingPage
+
+    page = window.page
+    assert isinstance(page, RatingPage)
+    segments = page.rows["domain_knowledge"].segments
+    QTest.mouseMove(segments, segments.cell(9).center().toPoint())
+
+
+def _with_a_quadrant_explained(window: MainWindow) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    matrix = window.wizard.side.matrix
+    matrix.setFocus()
+    QTest.keyClick(matrix, Qt.Key.Key_Down)
 
 
 def _scrolled_to_the_decision(window: MainWindow) -> None:

@@ -49,7 +49,7 @@ class SidePanel(QFrame):
         content.setObjectName("side-content")
         layout = column(content, (18, 18, 18, 18), 8)
         self._title = label("", "section")
-        self._intro = label("", "muted")
+        self._intro = label("", "aside")
         self.matrix = MatrixView(theme, t)
         self._scores = column(spacing=8)
         self._card = column(spacing=8)

@@ -52,13 +52,23 @@ def _table(colours: str) -> dict[str, str]:
         for number in range(1, 5)
     }
     outlines = dict.fromkeys((f"outline-{number}" for number in range(1, 5)), "none")
+    small = {
+        f"small-{kind}-{number}": _mixed(named[f"mark-{number}"], named["surface"], share)
+        for kind, share in (("fill", 0.15), ("active", 0.34))
+        for number in range(1, 5)
+    }
     hatch = _mixed(named["text3"], named["surface"], 0.4)
     return {
         **named,
         **dots,
         **outlines,
+        **small,
+        "small-edge": "none",
         "hatch": hatch,
         "surface-veil": named["surface"],
+        "disabled": _mixed(named["text3"], named["surface"], 0.45),
+        "scroll": _mixed(named["edge"], named["surface"], 0.6),
+        "cell": _mixed(named["text"], named["surface"], 0.065),
         "track": named["border"],
     }
 
@@ -68,12 +78,16 @@ def _high_contrast(light: Palette) -> dict[str, str]:
     to_text = ("border", "edge", "text2", "text3", "warn-edge", "error-edge")
     to_surface = (
         "window", "page", "sunken", "hover", "track", "accent-tint", "warn-fill", "error-fill", "code",
+        "cell", *(f"small-{kind}-{number}" for kind in ("fill", "active") for number in range(1, 5)),
         "fill-1", "fill-2", "fill-3", "fill-4", "active-1", "active-2", "active-3", "active-4",
     )  # fmt: skip
     outlines = {f"outline-{number}": light[f"mark-{number}"] for number in range(1, 5)}
     return {
         **light,
         **outlines,
+        "disabled": light["text3"],
+        "small-edge": light["text"],
+        "scroll": light["text"],
         **dict.fromkeys(to_text, light["text"]),
         **dict.fromkeys(to_surface, light["surface"]),
     }

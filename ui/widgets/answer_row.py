@@ -52,7 +52,8 @@ class AnswerRow(QWidget):
         words.addWidget(self._sets)
         words.addStretch(1)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 5, 0, 5)
+        down = 4 if stacked else 7
+        grid.setContentsMargins(0, down, 0, down)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(2)
         if stacked:

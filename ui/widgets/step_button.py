@@ -68,10 +68,6 @@ class StepButton(QPushButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("hover"))
             painter.drawRoundedRect(box, 7, 7)
-        if self.hasFocus():
-            painter.setPen(QPen(colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 7, 7)
         left = (self.width() - _MARK) / 2 if self._is_narrow else 11.0
         self._paint_mark(painter, QRectF(left, (self.height() - _MARK) / 2, _MARK, _MARK))
         if not self._is_narrow:
@@ -98,7 +94,7 @@ class StepButton(QPushButton):
             painter.setPen(colour("surface"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "!")
         else:
-            pen = QPen(colour("edge"), 1.5)
+            pen = QPen(colour("disabled" if self._state == "closed" else "edge"), 1.5)
             if self._state == "unbegun":
                 pen.setDashPattern([1.6, 1.6])
             if self._state == "partial":

@@ -298,6 +298,11 @@ class TestTabs(Owed):
         names = [t(Marked("First")), t(Marked("Second"))]
         return Tabs(t(Marked("Tabs")), names, [QWidget(), QWidget()])
 
+    def test_a_count_is_part_of_what_is_heard(self, widget: Tabs) -> None:
+        widget.show_counts(["2 of 5", ""])
+        assert widget.accessibleTabName(0) == "First 2 of 5"
+        assert widget.accessibleTabName(1) == "Second"
+
     def test_after_the_last_comes_the_first(self, widget: Tabs) -> None:
         for place in (1, 0):
             widget.move_on(1)
@@ -412,7 +417,7 @@ class TestToast(Owed):
         window = QWidget()
         window.setAccessibleName(t(Marked("Window")))
         window.resize(400, 300)
-        self.toast = Toast(theme, window)
+        self.toast = Toast(theme, window, t(Marked("Close")))
         self.toast.show_word(t(Marked("Copied")))
         return window
 
