@@ -229,6 +229,7 @@ class StartPage(QWidget):
         across = min(max(room // _CARD_WIDTH, 1), 2)
         for place, card in enumerate(self._examples):
             self._cards.addWidget(card, place // across, place % across)
+            restyle(card, "low", across == 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window the examples stand below each other."""
@@ -295,7 +296,9 @@ class StartPage(QWidget):
             made.clicked.connect(lambda _=False, path=item.path: self.fileChosen.emit(path))
             self._recent.addWidget(made)
         if not found:
-            self._recent.addWidget(self._empty())
+            empty = row(self._empty())
+            empty.setContentsMargins(_ROW_ACROSS, 0, _ROW_ACROSS, 0)
+            self._recent.addLayout(empty)
 
     def _empty(self) -> QWidget:
         """What stands in the place of the list while nothing was opened."""
@@ -408,8 +411,9 @@ class _ExampleCard(_Filled):
         words.addWidget(label(item.title, "strong"))
         words.addWidget(label(_first_sentence(item.description), "caption"))
         words.addStretch(1)
-        head = row(SmallMatrix(theme, item.placement, 48), spacing=12)
-        head.setAlignment(Qt.AlignmentFlag.AlignTop)
+        picture = SmallMatrix(theme, item.placement, 48)
+        head = row(picture, spacing=12)
+        head.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         name = label(t(item.what), "caption", wraps=False)
         name.setProperty("quadrant", item.placement.quadrant)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ _NARROW_WORDS: dict[Confidence, Marked] = {
 }
 _SIDE_WIDTH, _SIDE_NARROW = 206, 168
 _NOTE_HEIGHT, _HEAD_HEIGHT = 45, 24
+_MOST_LINES = 3
 _RING_ROOM = 4
 """What the segments leave for their focus ring; everything above and below them stands back as much."""
 
@@ -123,7 +124,9 @@ class FactorRow(QFrame):
         self.note = ProseField(t(Marked("Why {factor} is rated so"), factor=self.factor.name))
         self.note.setProperty("role", "note")
         self.note.setPlaceholderText(t(Marked("Why? Optional, goes into the report")))
-        self.note.setFixedSize(_SIDE_WIDTH, _NOTE_HEIGHT)
+        self.note.setFixedWidth(_SIDE_WIDTH)
+        self.note.setFixedHeight(_NOTE_HEIGHT)
+        self.note.document().documentLayout().documentSizeChanged.connect(self._fit_note)
         self.note.document().setDocumentMargin(2)
         self.note.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.note.installEventFilter(self)
@@ -150,6 +153,11 @@ class FactorRow(QFrame):
         self.segments.focused.connect(self._show_example)
         self.confidence.chosen.connect(lambda index: self.confidenceChosen.emit(CONFIDENCES[index]))
         self.note.edited.connect(self.noteEdited)
+
+    def _fit_note(self, size: QSizeF) -> None:
+        """A third line makes the note higher; what is longer scrolls. Its layout counts in lines."""
+        lines = min(max(round(size.height()), 2), _MOST_LINES)
+        self.note.setFixedHeight(_NOTE_HEIGHT + (lines - 2) * self.note.fontMetrics().lineSpacing())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape in the note goes back to the segments."""

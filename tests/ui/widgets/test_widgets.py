@@ -211,6 +211,31 @@ class TestFactorRow(Owed):
         widget.show_rating(Rating(score=3))
         assert widget.property("role") == "card"
 
+    def test_the_band_of_the_score_stands_out_and_is_no_markup(self, widget: FactorRow) -> None:
+        def bands() -> list[str]:
+            return [label.text() for label in widget.findChildren(QLabel) if " · " in label.text()]
+
+        widget.show_rating(Rating())
+        assert bands()[2] == "High · high impact"
+        widget.show_rating(Rating(score=9))
+        assert bands()[:2] == ["Low · low impact", "Medium · moderate impact"]
+        assert bands()[2].endswith(">High</span> · high impact")
+
+    def test_the_pointer_says_which_band_answers(self, widget: FactorRow) -> None:
+        QTest.mouseMove(widget.segments, widget.segments.cell(5).center().toPoint())
+        said = [label.text() for label in widget.findChildren(QLabel)]
+        assert any(text.endswith(">Medium</span> · moderate impact") for text in said)
+
+    def test_a_long_note_makes_room_for_its_third_line(self, widget: FactorRow) -> None:
+        widget.resize(800, 200)
+        before = widget.note.height()
+        widget.show_rating(Rating(note="one\ntwo"))
+        assert widget.note.height() == before
+        widget.show_rating(Rating(note="one\ntwo\nthree"))
+        higher = widget.note.height()
+        widget.show_rating(Rating(note="one\n" * 40))
+        assert widget.note.height() == higher > before
+
     def test_the_direction_is_always_said(self, widget: FactorRow) -> None:
         said = " ".join(label.text() for label in widget.findChildren(QLabel))
         assert "10 means errors hurt badly" in said
