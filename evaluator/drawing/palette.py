@@ -77,7 +77,7 @@ def _high_contrast(light: Palette) -> dict[str, str]:
     """Borders, edges and the quieter texts become text, fills become surface."""
     to_text = ("border", "edge", "text2", "text3", "warn-edge", "error-edge")
     to_surface = (
-        "window", "page", "sunken", "hover", "track", "accent-tint", "warn-fill", "error-fill", "code",
+        "window", "page", "sunken", "hover", "accent-tint", "warn-fill", "error-fill", "code",
         "cell", *(f"small-{kind}-{number}" for kind in ("fill", "active") for number in range(1, 5)),
         "fill-1", "fill-2", "fill-3", "fill-4", "active-1", "active-2", "active-3", "active-4",
     )  # fmt: skip
@@ -88,6 +88,7 @@ def _high_contrast(light: Palette) -> dict[str, str]:
         "disabled": light["text3"],
         "small-edge": light["text"],
         "scroll": light["text"],
+        "track": light["disabled"],
         **dict.fromkeys(to_text, light["text"]),
         **dict.fromkeys(to_surface, light["surface"]),
     }

@@ -58,7 +58,8 @@ class StepButton(QPushButton):
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         colour = self._theme.colour
         if self.isChecked():
-            painter.setPen(QPen(colour("border"), 1))
+            width = 2 if self._theme.name == "high-contrast" else 1
+            painter.setPen(QPen(colour("border"), width))
             painter.setBrush(colour("surface"))
             painter.drawRoundedRect(box, 7, 7)
             painter.setPen(Qt.PenStyle.NoPen)
