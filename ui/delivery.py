@@ -16,6 +16,7 @@ from ui.operations import Operation
 from ui.widgets.notices import Notices
 
 _FORMATS = Marked("PDF (*.pdf);;Web page (*.html);;Markdown (*.md);;JSON (*.json)")
+_OTHER_FORMATS = Marked("Web page (*.html);;Markdown (*.md);;JSON (*.json)")
 _PREVIEW_DPI = 150
 
 
@@ -49,10 +50,16 @@ class Delivery(QObject):
         return bool(self._running)
 
     def export(self) -> None:
-        """Ask where and write the report in the format of the ending."""
-        path = dialogs.ask_save(
-            self._window, self._t, Marked("Export report"), self._suggested(), _FORMATS, ".pdf"
-        )
+        """Ask where and write the report in the format of the ending, PDF where none is given."""
+        self._export(_FORMATS, ".pdf")
+
+    def export_other(self) -> None:
+        """The same for the formats that are no paper."""
+        self._export(_OTHER_FORMATS, ".html")
+
+    def _export(self, formats: Marked, ending: str) -> None:
+        title, suggested = Marked("Export report"), self._suggested(ending)
+        path = dialogs.ask_save(self._window, self._t, title, suggested, formats, ending)
         if path is None:
             return
         assessment, t = self._document.assessment, self._t
@@ -65,12 +72,12 @@ class Delivery(QObject):
 
         self._run(work, Messages.written)
 
-    def _suggested(self) -> Path:
+    def _suggested(self, ending: str) -> Path:
         title = title_of(self._document.assessment, self._t)
         plain = "".join(c if c.isalnum() or c in " -_" else "-" for c in title)[:60].strip()
         path = self._document.path
         folder = path.parent if path is not None else settings.last_folder()
-        return folder / f"{plain or 'report'}.pdf"
+        return folder / f"{plain or 'report'}{ending}"
 
     def print(self) -> None:
         """Ask for a printer and print the report's pages."""

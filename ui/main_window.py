@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
             "save_as": self.files.save_as,
             "generate": self.generate,
             "export": lambda: self._deliver(self.delivery.export),
+            "export_other": lambda: self._deliver(self.delivery.export_other),
             "preview": lambda: self._deliver(self.delivery.preview),
             "print": lambda: self._deliver(self.delivery.print),
             "quit": self.close,

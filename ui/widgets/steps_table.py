@@ -72,8 +72,8 @@ class StepsTable(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, 66)
-        header.resizeSection(2, 88)
+        header.resizeSection(1, 62)
+        header.resizeSection(2, 98)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._delegate = _Delegate(self.table)
         self.table.setItemDelegate(self._delegate)
@@ -84,8 +84,9 @@ class StepsTable(QWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
+        self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
-        self.table.setMinimumHeight(4 * _ROW_HEIGHT)
+        self.table.setMinimumHeight(3 * _ROW_HEIGHT)
         self.table.cellChanged.connect(self._cell_changed)
         self.table.installEventFilter(self)
         self._said: QLabel = label("", "wrong")

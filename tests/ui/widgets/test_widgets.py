@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from PySide6.QtCore import QDate, QPoint, QSize, Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtGui import QAccessible, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -37,6 +37,7 @@ from ui.widgets.stability_bar import StabilityBar
 from ui.widgets.step_button import StepButton
 from ui.widgets.steps_table import StepsTable
 from ui.widgets.tabs import Tabs
+from ui.widgets.thumbnails import Thumbnails
 from ui.widgets.toast import Toast
 
 accessible.install()
@@ -433,6 +434,27 @@ class TestEdited(Owed):
 
     def reached(self, widget: QWidget) -> QWidget:
         return widget.findChildren(Button)[0]
+
+
+class TestThumbnails(Owed):
+    role = QAccessible.Role.List
+
+    def make(self, theme: Theme, t: Translator) -> Thumbnails:
+        made = Thumbnails(theme, t(Marked("Pages")))
+        made.show_pages([QImage(94, 132, QImage.Format.Format_RGB32)] * 5)
+        return made
+
+    def test_it_never_scrolls_sideways(self, widget: Thumbnails) -> None:
+        widget.resize(120, 300)
+        assert widget.verticalScrollBar().maximum() > 0
+        assert widget.horizontalScrollBar().maximum() == 0
+
+    def test_only_the_person_chooses_a_page(self, widget: Thumbnails, qtbot: QtBot) -> None:
+        with qtbot.assertNotEmitted(widget.pageChosen):
+            widget.show_current(3)
+        with qtbot.waitSignal(widget.pageChosen) as caught:
+            QTest.keyClick(widget, Qt.Key.Key_Up)
+        assert caught.args == [2]
 
 
 class TestToast(Owed):
