@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from evaluator.assessment import Assessment
     from ui.main_window import MainWindow
+    from ui.operations import Operation
 
 _PATIENCE = 30_000
 _REST = 250
@@ -104,7 +106,7 @@ def _settle(window: MainWindow) -> None:
     _rest()
     for _ in range(_PATIENCE // _REST):
         page = None if window.is_at_start else window.page
-        if getattr(page, "is_settled", True) and not getattr(page, "is_writing", False):
+        if getattr(page, "is_settled", True):
             break
         _rest()
     _rest()
@@ -170,7 +172,9 @@ def _states(case: Assessment, folder: Path) -> Iterator[State]:
     yield "07-project", show(case, "project")
     yield "07-project-options", show(case, "project", 1)
     yield "07-project-error", _with_a_package_that_python_keeps
-    yield "07-project-generated", lambda window: _generate(window, case, folder)
+    hold = _Hold()
+    yield "07-project-generating", lambda window: _generate(window, case, folder, hold)
+    yield "07-project-generated", hold.let_go
     yield "07-project-incomplete", show(draft, "project")
     yield "09-report", show(case, "report")
     yield "09-report-draft", show(draft, "report")
@@ -250,7 +254,7 @@ def _with_a_package_that_python_keeps(window: MainWindow) -> None:
     page.overview.fields["package"].edited.emit("class")
 
 
-def _generate(window: MainWindow, case: Assessment, folder: Path) -> None:
+def _generate(window: MainWindow, case: Assessment, folder: Path, hold: _Hold) -> None:
     from ui.pages.project import ProjectPage
 
     window.document.show(case)
@@ -259,7 +263,42 @@ def _generate(window: MainWindow, case: Assessment, folder: Path) -> None:
     assert isinstance(page, ProjectPage)
     page.overview.folder.setText(str(folder / "claims"))
     page.overview.folder.textEdited.emit(page.overview.folder.text())
+    _settle(window)
     page.start()
+    assert page.writing is not None
+    hold.take(page.writing)
+
+
+class _Hold:
+    """Stops the writing of a project half-way for its picture, and lets it go on for the next one."""
+
+    def __init__(self) -> None:
+        self._is_reached = threading.Event()
+        self._may_go_on = threading.Event()
+
+    def take(self, writing: Operation) -> None:
+        """Wait until the writing is half-way; it waits there."""
+        from PySide6.QtCore import Qt
+
+        # Called in the writing's own thread, which is what shall wait.
+        writing.progressed.connect(self._wait, Qt.ConnectionType.DirectConnection)
+        while not self._is_reached.is_set():
+            _rest()
+
+    def _wait(self, _: str, number: int, count: int) -> None:
+        if number >= count / 2 and not self._is_reached.is_set():
+            self._is_reached.set()
+            self._may_go_on.wait()
+
+    def let_go(self, window: MainWindow) -> None:
+        """Let the writing end, and wait until it has."""
+        from ui.pages.project import ProjectPage
+
+        page = window.page
+        assert isinstance(page, ProjectPage)
+        self._may_go_on.set()
+        while page.is_writing:
+            _rest()
 
 
 def _fail_to_open(window: MainWindow, folder: Path) -> None:

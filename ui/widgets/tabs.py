@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QTabBar, QVBoxLayout, QWidget
 
-from ui.widgets.labels import column, label, line
+from ui.widgets.labels import column, label, line, restyle
 
 
 class Tabs(QTabBar):
@@ -45,6 +45,15 @@ class Tabs(QTabBar):
             self.setAccessibleTabName(index, f"{name} {count}".rstrip())
         # A bar lays its tabs out anew when a text of its own changes, and no sooner.
         self.setTabText(0, self._names[0])
+
+    def show_edited(self, are_edited: Sequence[bool], words: str) -> None:
+        """Show a square after the name of each tab with something edited; `words` say so."""
+        for shown in self._counts:
+            restyle(shown, "role", "sets")
+        self.show_counts(["■" if is_edited else "" for is_edited in are_edited])
+        for index, (name, is_edited) in enumerate(zip(self._names, are_edited, strict=True)):
+            self.setTabToolTip(index, words if is_edited else "")
+            self.setAccessibleTabName(index, f"{name}, {words}" if is_edited else name)
 
     def move_on(self, by: int) -> None:
         """Open the next tab, or the one before; after the last comes the first."""

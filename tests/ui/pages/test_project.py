@@ -100,6 +100,23 @@ def test_an_option_of_another_architecture_says_which(page: ProjectPage) -> None
     assert "built in: Complex Crew" in words_of(check)
 
 
+def test_a_folder_below_home_is_written_short(window: MainWindow, qtbot: QtBot) -> None:
+    window.document.show(assessment(even(5, 8), use_case={"title": "Claims"}))
+    window.go_to("project")
+    assert isinstance(window.page, ProjectPage)
+    overview = window.page.overview
+    assert Path(overview.folder.text()).parts == ("~", "claims")
+    assert overview.destination == Path.home() / "claims"
+
+
+def test_a_tab_with_something_edited_says_so(page: ProjectPage, qtbot: QtBot) -> None:
+    assert page.tabs is not None
+    assert [page.tabs.tabToolTip(at) for at in range(2)] == ["", ""]
+    page.options.checks["human_review"].box.click()
+    settle(page, qtbot)
+    assert page.tabs.accessibleTabName(1) == "Options, edited"
+
+
 def test_generating_writes_what_is_shown(page: ProjectPage, qtbot: QtBot, tmp_path: Path) -> None:
     page.generate.click()
     qtbot.waitUntil(lambda: not page.is_writing, timeout=20_000)

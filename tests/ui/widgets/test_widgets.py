@@ -30,6 +30,7 @@ from ui.widgets.code_view import CodeView, spans
 from ui.widgets.edited import Edited
 from ui.widgets.factor_row import FactorRow
 from ui.widgets.fields import DateField, LineField, ProseField
+from ui.widgets.file_tree import FileTree
 from ui.widgets.matrix_view import MatrixView
 from ui.widgets.notices import Notices
 from ui.widgets.segments import Segments
@@ -434,6 +435,51 @@ class TestEdited(Owed):
 
     def reached(self, widget: QWidget) -> QWidget:
         return widget.findChildren(Button)[0]
+
+
+class TestFileTree(Owed):
+    role = QAccessible.Role.Tree
+    files = (
+        "src/claims/flow.py",
+        "src/claims/config/inputs.yaml",
+        "tests/test_flow.py",
+        "README.md",
+    )
+
+    def make(self, theme: Theme, t: Translator) -> FileTree:
+        made = FileTree(theme, t(Marked("Files")))
+        made.show_files("claims", self.files, "src/claims/flow.py")
+        return made
+
+    def seen(self, widget: FileTree) -> list[str]:
+        """The rows that are in view, in their order."""
+        rows, item = [], widget.topLevelItem(0)
+        while item is not None:
+            rows.append(item.text(0))
+            item = widget.itemBelow(item)
+        return rows
+
+    def test_only_the_folders_of_the_chosen_file_are_open(self, widget: FileTree) -> None:
+        shown = ["claims", "src/claims", "config", "flow.py", "tests", "README.md"]
+        assert self.seen(widget) == shown
+        assert widget.currentItem().text(0) == "flow.py"
+
+    def test_a_click_opens_a_folder_which_stays_open_when_files_come(
+        self, widget: FileTree, qtbot: QtBot
+    ) -> None:
+        (folder,) = widget.findItems("config", Qt.MatchFlag.MatchRecursive)
+        place = widget.visualItemRect(folder).center()
+        QTest.mouseClick(widget.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert "inputs.yaml" in self.seen(widget)
+        widget.show_files("claims", (*self.files, "AGENTS.md"), "src/claims/flow.py")
+        assert {"inputs.yaml", "AGENTS.md"} <= set(self.seen(widget))
+
+    def test_it_is_walked_by_keys(self, widget: FileTree, qtbot: QtBot) -> None:
+        for key in (Qt.Key.Key_Up, Qt.Key.Key_Right):
+            QTest.keyClick(widget, key)
+        with qtbot.waitSignal(widget.fileChosen) as caught:
+            QTest.keyClick(widget, Qt.Key.Key_Down)
+        assert caught.args == ["src/claims/config/inputs.yaml"]
 
 
 class TestThumbnails(Owed):

@@ -7,9 +7,9 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from evaluator.assessment import Assessment
 from evaluator.blueprint.edit import edit_count
@@ -25,9 +25,10 @@ from ui.pages.project.overview import Overview
 from ui.pages.project.project_view import ProjectView, project_view
 from ui.widgets.banner import banner
 from ui.widgets.buttons import Button
-from ui.widgets.labels import button, clear, column, framed, inside, label, led_text, row
+from ui.widgets.labels import button, clear, column, framed, inside, label, row
 from ui.widgets.tabs import Tabs
 
+_PROGRESS_WIDTH = 330
 _ZIP = Marked("Zip archive (*.zip)")
 
 
@@ -91,15 +92,20 @@ class ProjectPage(Page):
 
     def _progress_line(self) -> QWidget:
         holder = QWidget()
-        holder.setFixedWidth(300)
+        holder.setFixedWidth(_PROGRESS_WIDTH)
         layout = column(holder, spacing=4)
-        self._progress_words = label("", wraps=False)
+        writing = label(self.t(Marked("Writing files")), "strong", wraps=False)
+        self._progress_path = label("", "path", wraps=False)
+        self._progress_path.setMinimumWidth(0)
+        self._progress_path.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._progress_count = label("", "caption", wraps=False)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.t(Marked("Progress of writing")))
         layout.addStretch(1)
-        layout.addLayout(row(self._progress_words, None, self._progress_count))
+        words = row(writing, self._progress_path, self._progress_count)
+        words.setStretch(1, 1)
+        layout.addLayout(words)
         layout.addWidget(self.progress)
         layout.addStretch(1)
         return holder
@@ -113,6 +119,11 @@ class ProjectPage(Page):
     def is_settled(self) -> bool:
         """Whether the files of the newest value are shown, or none can be."""
         return self._rendering is None and self._shown == self._wanted
+
+    @property
+    def writing(self) -> Operation | None:
+        """The operation that writes a project now."""
+        return self._writing
 
     @property
     def is_writing(self) -> bool:
@@ -145,7 +156,8 @@ class ProjectPage(Page):
             self.options.show_view(view)
             edits = edit_count(view.blueprint) if view.is_edited else 0
             options = len(view.blueprint.options.edited)
-            self.tabs.show_counts(["■" if edits > options else "", "■" if options else ""])
+            edited = self.t(Marked("edited"))
+            self.tabs.show_edited([edits > options, options > 0], edited)
             self._wanted = view
             self._render()
         else:
@@ -260,7 +272,6 @@ class ProjectPage(Page):
         self.done_buttons = ()
         self.progress.setRange(0, len(tree.files))
         self.progress.setValue(0)
-        self._progress_words.setText(led_text(self.t(Marked("Writing files")), ""))
         self._show_ready()
         self.cancel.setFocus()
         self._writing.start()
@@ -278,7 +289,10 @@ class ProjectPage(Page):
         self._progress_count.setText(
             self.t(Marked("{number} of {count}"), number=number, count=count)
         )
-        self._progress.setToolTip(path)
+        metrics = self._progress_path.fontMetrics()
+        room = self._progress_path.width()
+        self._progress_path.setText(metrics.elidedText(path, Qt.TextElideMode.ElideLeft, room))
+        self._progress_path.setToolTip(path)
 
     def _finished(self) -> None:
         had_focus = self.cancel.hasFocus()
