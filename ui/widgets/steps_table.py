@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -87,6 +88,8 @@ class StepsTable(QWidget):
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.setMinimumHeight(3 * _ROW_HEIGHT)
+        # It takes the room that is left, not the height that Qt would like for it.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.cellChanged.connect(self._cell_changed)
         self.table.installEventFilter(self)
         self._said: QLabel = label("", "wrong")
