@@ -71,12 +71,8 @@ class ResultPage(Page):
         left.addStretch(1)
         self._cards = column(spacing=10)
         self.decision = DecisionCard(around)
-        self._bring_decision = QTimer(self)
-        self._bring_decision.setSingleShot(True)
-        # The card has its new height only after the layout.
-        self._bring_decision.setInterval(0)
-        self._bring_decision.timeout.connect(lambda: self.ensureWidgetVisible(self.decision))
-        self.decision.unfolded.connect(self._bring_decision.start)
+        self._brings_decision = False
+        self.decision.unfolded.connect(self._unfold)
         right = column(spacing=10)
         right.addLayout(self._cards)
         right.addWidget(self.decision)
@@ -151,11 +147,20 @@ class ResultPage(Page):
         """Whether every card is there."""
         return self._waiting is None
 
+    def _unfold(self) -> None:
+        """Bring what the decision asks for into view, once the cards above it have their place."""
+        self._brings_decision = True
+        self._next_card.start()
+
     def _add_card(self) -> None:
         """Add the next card and leave the one after it to the event loop, which has other work too."""
         card = next(self._waiting, None) if self._waiting is not None else None
         if card is None:
             self._waiting = None
+            if self._brings_decision:
+                self._brings_decision = False
+                self.content.activate()
+                self.ensureWidgetVisible(self.decision)
             return
         self._cards.addWidget(card)
         self._next_card.start()
