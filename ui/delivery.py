@@ -114,6 +114,9 @@ class Delivery(QObject):
         from ui.printing import paint_images, printer_for
 
         printer = printer_for(self._document.assessment.report.paper)
+        if not self._window.isVisible():
+            # It was closed meanwhile.
+            return
         dialog = QPrintPreviewDialog(printer, self._window)
         dialog.paintRequested.connect(lambda target: paint_images(images, target))  # type: ignore[arg-type]
         dialog.resize(900, 760)
