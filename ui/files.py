@@ -14,6 +14,7 @@ from evaluator.words import title_of
 from ui import dialogs, settings
 from ui.document import ChangedOnDisk, Document
 from ui.drafts import Draft, DraftKeeper, OpenFiles
+from ui.widgets.elided import brief
 from ui.widgets.notices import Notices
 
 
@@ -187,7 +188,7 @@ class Files(QObject):
             self._window,
             self._t,
             Marked("Unsaved changes"),
-            self._t(Messages.question_unsaved, title=title),
+            self._t(Messages.question_unsaved, title=brief(title)),
             (Marked("Save"), Marked("Discard")),
         )
         if answer == "first":

@@ -13,6 +13,7 @@ from evaluator.i18n import Marked, Translator
 from ui.document import Document
 from ui.icons import Icon
 from ui.theme import Theme
+from ui.widgets.elided import Elided
 from ui.widgets.labels import clear, column, label, row, trailed_text
 from ui.widgets.tabs import Tabs
 
@@ -79,7 +80,7 @@ class Page(QScrollArea):
         body = QWidget()
         body.setObjectName("page-content")
         self.content = column(body, (24, 18, 24, 18), 10)
-        self.title = label(self.t(title), "title", wraps=False)
+        self.title = Elided(self.t(title), "title")
         self.title.setMinimumHeight(_TITLE_LINE)
         self.title_row = row(self.title, spacing=12)
         words = label(self.t(intro) if intro is not None else "", "muted")

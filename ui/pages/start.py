@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -28,6 +28,7 @@ from ui.operations import Operation
 from ui.theme import Theme
 from ui.widgets.banner import banner
 from ui.widgets.buttons import Button
+from ui.widgets.elided import Elided, brief
 from ui.widgets.labels import button, clear, column, framed, inside, label, restyle, row
 from ui.widgets.small_matrix import SmallMatrix
 
@@ -257,7 +258,7 @@ class StartPage(QWidget):
             card = framed("warn", (12, 8, 12, 6))
             said = Marked("Unsaved changes to “{title}” from {when} were found.")
             when = day_words(datetime.fromisoformat(draft.saved), date.today(), t)
-            words = t(said, title=title_of(draft.assessment, t), when=when)
+            words = t(said, title=brief(title_of(draft.assessment, t)), when=when)
             inside(card).addWidget(label(words))
             go_on = button(t(Marked("Go on with them")))
             go_on.clicked.connect(lambda _=False, draft=draft: self._choose(draft))
@@ -362,9 +363,7 @@ class _RecentRow(_Filled):
         self.setToolTip(str(item.path))
         self.setAccessibleName(f"{item.title}, {t(item.what)}, {t(item.firmness)}")
         names = column(spacing=0)
-        title = _Elided(item.title)
-        title.setProperty("role", "strong")
-        names.addWidget(title)
+        names.addWidget(Elided(item.title, "strong"))
         names.addWidget(label(t(item.what), "caption", wraps=False))
         times = column(spacing=0)
         right = Qt.AlignmentFlag.AlignRight
@@ -378,25 +377,6 @@ class _RecentRow(_Filled):
         line.addLayout(names, 1)
         line.addLayout(times)
         self.hold(line)
-
-
-class _Elided(QWidget):
-    """A line of text that ends in an ellipsis where there is no room for it."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-        font = self.font()
-        font.setWeight(QFont.Weight.DemiBold)
-        self.setFont(font)
-        self.setMinimumHeight(self.fontMetrics().height() + 2)
-
-    def paintEvent(self, event: object) -> None:
-        """The text as far as it fits."""
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.end()
 
 
 class _ExampleCard(_Filled):
