@@ -50,6 +50,7 @@ class ProofCode(FlowCode):
     def _uses(task: Task, tool_id: str) -> bool:
         return task.agent is not None and tool_id in task.agent.tools
 
+    @cached_property
     def scenarios_yaml(self) -> dict[str, Any]:
         """`scenarios.yaml`."""
         return {scenario.name: self._scenario(scenario) for scenario in self.scenarios}
@@ -136,7 +137,7 @@ class ProofCode(FlowCode):
     @property
     def has_told_again(self) -> bool:
         """Whether a scenario says what a step is told when it is asked again."""
-        return any("told_again" in scenario for scenario in self.scenarios_yaml().values())
+        return any("told_again" in scenario for scenario in self.scenarios_yaml.values())
 
     @property
     def context_lines(self) -> tuple[str, ...]:
