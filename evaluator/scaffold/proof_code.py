@@ -207,6 +207,11 @@ class ProofCode(FlowCode):
         return ", ".join(f'"{name}"' for name in [*names, "scripted_llm"])
 
     @property
+    def crew_modules(self) -> str:
+        """The modules of the crews, as TOML."""
+        return f'"{self.package}.{"crews.*" if self.is_flow else "crew"}"'
+
+    @property
     def crew_test_imports(self) -> str:
         """The imports of `test_crew.py`."""
         return self.import_block(

@@ -149,6 +149,8 @@ class RunCode(Facts):
     def outputs_imports(self) -> str:
         """The imports of `outputs.py`."""
         wanted: list[Import] = [("typing", "Any")]
+        if self.has_followers:
+            wanted.append(("crewai", "Task"))
         if self.crew_models:
             wanted += [
                 ("typing", "TypeVar"),
@@ -158,6 +160,11 @@ class RunCode(Facts):
         if not self.is_flow:
             wanted += [("pydantic", "BaseModel"), *self.of("failure", "RunFailed")]
         return self.import_block(wanted)
+
+    @property
+    def has_followers(self) -> bool:
+        """Whether a task of a crew is due only after another that may be left out."""
+        return any(task.follows and not task.branches for task in self.crew_tasks)
 
     @property
     def crew_models(self) -> bool:
