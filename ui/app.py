@@ -13,6 +13,7 @@ from evaluator.i18n import ENGLISH, Marked
 from ui import settings
 from ui.constants_kept import keep_constants
 from ui.main_window import MainWindow
+from ui.operations import wait_for_all
 from ui.theme import Theme, load_fonts
 
 _SWITCH = 0.00005
@@ -44,7 +45,10 @@ def run(file: str | None = None) -> int:
     window.show()
     if file is not None:
         window.open_later(Path(file))
-    return qt.exec()
+    status = qt.exec()
+    # What timers began after the window was closed ends before the window is taken apart.
+    wait_for_all()
+    return status
 
 
 def _show_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -16,6 +16,7 @@ from ui.operations import Operation
 from ui.widgets.notices import Notices
 
 _FORMATS = Marked("PDF (*.pdf);;Web page (*.html);;Markdown (*.md);;JSON (*.json)")
+_OTHER_FORMATS = Marked("Web page (*.html);;Markdown (*.md);;JSON (*.json)")
 _PREVIEW_DPI = 150
 
 
@@ -23,6 +24,7 @@ class Messages:
     """What is said about a report."""
 
     written = Marked("The report is written to {where}.")
+    printing = Marked("The report is being printed…")
     printed = Marked("The report was sent to {where}.")
     failed = Marked("The report was not written. {reason}")
 
@@ -48,10 +50,16 @@ class Delivery(QObject):
         return bool(self._running)
 
     def export(self) -> None:
-        """Ask where and write the report in the format of the ending."""
-        path = dialogs.ask_save(
-            self._window, self._t, Marked("Export report"), self._suggested(), _FORMATS, ".pdf"
-        )
+        """Ask where and write the report in the format of the ending, PDF where none is given."""
+        self._export(_FORMATS, ".pdf")
+
+    def export_other(self) -> None:
+        """The same for the formats that are no paper."""
+        self._export(_OTHER_FORMATS, ".html")
+
+    def _export(self, formats: Marked, ending: str) -> None:
+        title, suggested = Marked("Export report"), self._suggested(ending)
+        path = dialogs.ask_save(self._window, self._t, title, suggested, formats, ending)
         if path is None:
             return
         assessment, t = self._document.assessment, self._t
@@ -64,12 +72,12 @@ class Delivery(QObject):
 
         self._run(work, Messages.written)
 
-    def _suggested(self) -> Path:
+    def _suggested(self, ending: str) -> Path:
         title = title_of(self._document.assessment, self._t)
         plain = "".join(c if c.isalnum() or c in " -_" else "-" for c in title)[:60].strip()
         path = self._document.path
         folder = path.parent if path is not None else settings.last_folder()
-        return folder / f"{plain or 'report'}.pdf"
+        return folder / f"{plain or 'report'}{ending}"
 
     def print(self) -> None:
         """Ask for a printer and print the report's pages."""
@@ -87,6 +95,7 @@ class Delivery(QObject):
             return printer.outputFileName() or printer.printerName()
 
         self._run(work, Messages.printed)
+        self._notices.show_notice("report", "info", self._t(Messages.printing))
 
     def preview(self) -> None:
         """Show the pages as they will print; they are drawn first, so that the dialog waits for nothing."""
@@ -105,6 +114,9 @@ class Delivery(QObject):
         from ui.printing import paint_images, printer_for
 
         printer = printer_for(self._document.assessment.report.paper)
+        if not self._window.isVisible():
+            # It was closed meanwhile.
+            return
         dialog = QPrintPreviewDialog(printer, self._window)
         dialog.paintRequested.connect(lambda target: paint_images(images, target))  # type: ignore[arg-type]
         dialog.resize(900, 760)

@@ -67,6 +67,8 @@ class _Command(QUndoCommand):
         if not isinstance(other, _Command) or not self.takes(other):
             return False
         self._after, self.at = other._after, other.at
+        # Typed and deleted again: there is nothing left to take back.
+        self.setObsolete(self._after == self._before)
         return True
 
 

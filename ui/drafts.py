@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
@@ -229,7 +230,7 @@ class OpenFiles:
             return True
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-        name = uuid.uuid5(uuid.NAMESPACE_URL, str(path.absolute())).hex
+        name = uuid.uuid5(uuid.NAMESPACE_URL, os.path.realpath(path)).hex
         lock = _lock(self._folder, f"file-{name}")
         if not lock.tryLock(0):
             # A folder that cannot be written holds nobody's lock either.

@@ -14,6 +14,7 @@ from evaluator.words import title_of
 from ui import dialogs, settings
 from ui.document import ChangedOnDisk, Document
 from ui.drafts import Draft, DraftKeeper, OpenFiles
+from ui.widgets.elided import brief
 from ui.widgets.notices import Notices
 
 
@@ -163,7 +164,7 @@ class Files(QObject):
             words = t(Messages.not_saved, reason=error.message)
             self._notices.show_notice("file", "error", words, remedies)
             return False
-        for subject in ("file", "elsewhere"):
+        for subject in ("file", "elsewhere", "disk"):
             self._notices.drop(subject)
         settings.remember(path)
         self._warn_if_open_elsewhere()
@@ -187,7 +188,7 @@ class Files(QObject):
             self._window,
             self._t,
             Marked("Unsaved changes"),
-            self._t(Messages.question_unsaved, title=title),
+            self._t(Messages.question_unsaved, title=brief(title)),
             (Marked("Save"), Marked("Discard")),
         )
         if answer == "first":

@@ -5,9 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QWidget,
+)
 
 from evaluator.assessment import Assessment
 from evaluator.i18n import Marked, Translator
@@ -17,12 +25,14 @@ from ui.delivery import Delivery
 from ui.document import Document
 from ui.drafts import drafts_folder, stale_drafts
 from ui.files import Files
+from ui.icons import Icon
 from ui.menus import COMMANDS, Menus
 from ui.operations import Operation, wait_for_all
 from ui.pages.start import StartPage
 from ui.steps import STEPS, load_modules
 from ui.theme import Theme
 from ui.widgets.buttons import Button
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import column, label
 from ui.widgets.notices import Notices
 from ui.widgets.toast import Toast
@@ -69,14 +79,15 @@ class MainWindow(QMainWindow):
             "save_as": self.files.save_as,
             "generate": self.generate,
             "export": lambda: self._deliver(self.delivery.export),
+            "export_other": lambda: self._deliver(self.delivery.export_other),
             "preview": lambda: self._deliver(self.delivery.preview),
             "print": lambda: self._deliver(self.delivery.print),
             "quit": self.close,
             "undo": self.document.undo,
             "redo": self.document.redo,
             "start": self.show_start,
-            "next": lambda: self.wizard.step_by(1),
-            "previous": lambda: self.wizard.step_by(-1),
+            "next": lambda: self._step_by(1),
+            "previous": lambda: self._step_by(-1),
             "next_tab": lambda: self._change_tab(1),
             "previous_tab": lambda: self._change_tab(-1),
             "guide": lambda: QDesktopServices.openUrl(QUrl(GUIDE)),
@@ -85,7 +96,8 @@ class MainWindow(QMainWindow):
         }
         self.menus = Menus(self, theme, t, self.commands, self.go_to, self.files.open_path)
         self._corner()
-        self.toast = Toast(theme, self)
+        self.toast = Toast(theme, self, t(Marked("Close")))
+        self.ring = FocusRing(theme, self)
         self._connect()
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
@@ -101,7 +113,10 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._show)
         self.document.stateChanged.connect(self._show_state)
         self.document.opened.connect(self._begin)
-        self.document.brought.connect(lambda page, field: self.wizard.bring(page, field))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self.document.end_merging)
+        self.document.brought.connect(self._bring)
         self.files.arrived.connect(self._arrive)
         self.files.keeper.kept.connect(self._show_kept)
         self.files.keeper.dropped.connect(self._hide_kept)
@@ -118,11 +133,14 @@ class MainWindow(QMainWindow):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 14, 0)
         line.setSpacing(2)
-        self.kept: QLabel = label("", "caption", wraps=False)
+        self.kept: QLabel = label("", "muted", wraps=False)
         self.kept.setMinimumWidth(
             self.fontMetrics().horizontalAdvance(t(_DRAFT_KEPT, time="00:00"))
         )
-        self.kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._kept_mark = Icon(self.theme, "check", "text2", 14)
+        self._hide_kept()
+        line.addWidget(self._kept_mark)
+        line.addSpacing(4)
         line.addWidget(self.kept)
         line.addSpacing(10)
         self._corner_buttons: dict[str, Button] = {}
@@ -132,6 +150,7 @@ class MainWindow(QMainWindow):
             ("theme", "moon", Marked("Light or dark")),
         ):
             made = Button(self.theme, icon, role="quiet", name=t(words))
+            made.setProperty("icon", True)
             do = self.toggle_theme if command == "theme" else self.commands[command]
             made.clicked.connect(lambda _=False, do=do: do())
             self._corner_buttons[command] = made
@@ -179,6 +198,18 @@ class MainWindow(QMainWindow):
         wizard = self.wizard
         self._views.setCurrentWidget(wizard)
         wizard.go_to(step_id, field)
+
+    def _bring(self, page: str, field: str) -> None:
+        """Show what undo or redo changed, also from the start page."""
+        self._views.setCurrentWidget(self.wizard)
+        self.wizard.bring(page, field)
+
+    def _step_by(self, by: int) -> None:
+        """The next step or the one before; the start page lies before the first."""
+        if not self.is_at_start:
+            self.wizard.step_by(by)
+        elif by > 0:
+            self.go_to(STEPS[0].id)
 
     def show_start(self) -> None:
         """Show the start page; the document stays open."""
@@ -228,9 +259,11 @@ class MainWindow(QMainWindow):
 
     def _show_kept(self, time: str) -> None:
         self.kept.setText(self.t(_DRAFT_KEPT, time=time))
+        self._kept_mark.setVisible(True)
 
     def _hide_kept(self) -> None:
         self.kept.setText("")
+        self._kept_mark.setVisible(False)
 
     def toggle_theme(self) -> None:
         """Light becomes dark, and dark light."""
@@ -287,6 +320,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         settings.set_geometry(self.saveGeometry())
+        # What still prints or is written goes on to its end; nobody looks at a frozen window meanwhile.
+        self.hide()
         wait_for_all()
         self.files.leave()
         event.accept()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QProxyStyle, QStyle
 
 from evaluator.i18n import Marked, Translator
 from ui import settings
@@ -57,6 +58,37 @@ THEMES: dict[str, Marked] = {
 }
 
 
+class _Letters(QProxyStyle):
+    """The style of a menu bar that underlines its letters while Alt is held, and only then."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__("Fusion")
+        self.setParent(window)
+        self._window = window
+        self._are_shown = False
+        window.menuBar().setStyle(self)
+        window.installEventFilter(self)
+
+    def styleHint(self, hint: QStyle.StyleHint, *rest: object) -> int:
+        """Whether letters are underlined; every other hint is the style's."""
+        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
+            return int(self._are_shown)
+        return super().styleHint(hint, *rest)  # type: ignore[arg-type]  # handed on as they came
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what reaches the window; take nothing."""
+        kind = event.type()
+        if kind == QEvent.Type.WindowDeactivate:
+            self._show(False)
+        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
+            self._show(kind == QEvent.Type.KeyPress)
+        return False
+
+    def _show(self, are_shown: bool) -> None:
+        self._are_shown = are_shown
+        self._window.menuBar().update()
+
+
 class Menus:
     """The menu bar of a window; `actions` holds each command's action by its id."""
 
@@ -75,6 +107,7 @@ class Menus:
         self._open_recent = open_recent
         self.actions: dict[str, QAction] = {}
         self._menus: dict[Marked, QMenu] = {}
+        _Letters(window)
         for words in (FILE, EDIT, VIEW, HELP):
             self._menus[words] = window.menuBar().addMenu(t(words))
         for command in COMMANDS:

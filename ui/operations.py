@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal
 
 from evaluator.errors import EvaluatorError
 
@@ -105,5 +105,11 @@ def _raise(error: Exception) -> None:
 
 
 def wait_for_all() -> None:
-    """Wait until every operation has ended; the program is about to."""
-    QThreadPool.globalInstance().waitForDone()
+    """Wait until every operation has ended, and those that the end of one begins; the program is about to."""
+    pool = QThreadPool.globalInstance()
+    is_running = True
+    while is_running:
+        pool.waitForDone()
+        # What ended says so by queued signals.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)  # type: ignore[arg-type]  # None: to everybody
+        is_running = pool.activeThreadCount() > 0

@@ -6,13 +6,17 @@ import argparse
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+
     from evaluator.assessment import Assessment
     from ui.main_window import MainWindow
+    from ui.operations import Operation
 
 _PATIENCE = 30_000
 _REST = 250
@@ -68,10 +72,24 @@ def _pictures(given: argparse.Namespace, width: int, height: int, folder: Path) 
     for name, show in _states(case, folder):
         show(window)
         _settle(window)
-        window.grab().save(str(given.out / f"{name}.png"))
+        _picture(window).save(str(given.out / f"{name}.png"))
         yield name
     window.document.stack.setClean()
     window.close()
+
+
+def _picture(window: MainWindow) -> QPixmap:
+    """The window, and over it the explanation of what is pointed at, which is a window of its own."""
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QApplication
+
+    shown = window.grab()
+    painter = QPainter(shown)
+    for other in QApplication.topLevelWidgets():
+        if other.isVisible() and other.inherits("QTipLabel"):
+            painter.drawPixmap(window.mapFromGlobal(other.pos()), other.grab())
+    painter.end()
+    return shown
 
 
 def _rest(milliseconds: int = _REST) -> None:
@@ -88,7 +106,7 @@ def _settle(window: MainWindow) -> None:
     _rest()
     for _ in range(_PATIENCE // _REST):
         page = None if window.is_at_start else window.page
-        if getattr(page, "is_settled", True) and not getattr(page, "is_writing", False):
+        if getattr(page, "is_settled", True):
             break
         _rest()
     _rest()
@@ -104,6 +122,7 @@ def _states(case: Assessment, folder: Path) -> Iterator[State]:
     from evaluator.matrix import ARCHITECTURES
 
     draft = _without(case, "domain_knowledge", "reproducibility")
+    open_draft = _half_rated(case)
     placed = case.placement
     recommended = placed.architecture.id if placed else ARCHITECTURES[0].id
     other = next(item.id for item in ARCHITECTURES if item.id != recommended)
@@ -129,11 +148,15 @@ def _states(case: Assessment, folder: Path) -> Iterator[State]:
         return do
 
     yield "01-start", lambda window: window.show_start()
+    yield "01-start-recent", _with_recent_files
     yield "02-use-case-new", show(new_assessment(), "use_case")
     yield "02-use-case", show(case, "use_case")
     yield "03-complexity-new", show(new_assessment(), "complexity")
     yield "03-complexity-draft", show(draft, "complexity")
     yield "03-complexity", show(case, "complexity")
+    yield "03-complexity-matrix", _with_a_quadrant_explained
+    yield "03-complexity-decides", show(open_draft, "complexity")
+    yield "03-complexity-hovered", _with_the_pointer_over_a_segment
     yield "04-precision", show(case, "precision")
     yield "05-context", show(case, "context")
     yield "05-context-needs", show(case, "context", 1)
@@ -154,7 +177,9 @@ def _states(case: Assessment, folder: Path) -> Iterator[State]:
     yield "07-project-options", _with_an_option_under_the_pointer
     yield "07-project-problem", _with_two_steps_of_one_name
     yield "07-project-error", _with_a_package_that_python_keeps
-    yield "07-project-generated", lambda window: _generate(window, case, folder)
+    hold = _Hold()
+    yield "07-project-generating", lambda window: _generate(window, case, folder, hold)
+    yield "07-project-generated", hold.let_go
     yield "07-project-incomplete", show(draft, "project")
     yield "09-report", show(case, "report")
     yield "09-report-draft", show(draft, "report")
@@ -167,6 +192,52 @@ def _without(case: Assessment, *factors: str) -> Assessment:
 
     ratings = case.ratings.model_copy(update={factor: Rating() for factor in factors})
     return case.model_copy(update={"ratings": ratings, "decision": None})
+
+
+def _half_rated(case: Assessment) -> Assessment:
+    """Three ratings of complexity that leave the fourth to decide, and none of precision."""
+    from evaluator.assessment import Rating
+
+    scores = {"steps": 6, "interdependencies": 5, "conditional_logic": 5}
+    ratings = {
+        factor: case.rating(factor).model_copy(update={"score": scores[factor]})
+        if factor in scores
+        else Rating()
+        for factor in type(case.ratings).model_fields
+    }
+    update = {"ratings": case.ratings.model_copy(update=ratings), "decision": None}
+    return case.model_copy(update=update)
+
+
+def _with_recent_files(window: MainWindow) -> None:
+    from evaluator.examples import example_ids, example_path
+    from ui import settings
+
+    for example_id in example_ids():
+        settings.remember(example_path(example_id))
+    window.show_start()
+    _rest()
+    settings.clear_recent()
+
+
+def _with_the_pointer_over_a_segment(window: MainWindow) -> None:
+    from PySide6.QtTest import QTest
+
+    from ui.pages.rating import RatingPage
+
+    page = window.page
+    assert isinstance(page, RatingPage)
+    segments = page.rows["domain_knowledge"].segments
+    QTest.mouseMove(segments, segments.cell(9).center().toPoint())
+
+
+def _with_a_quadrant_explained(window: MainWindow) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    matrix = window.wizard.side.matrix
+    matrix.setFocus()
+    QTest.keyClick(matrix, Qt.Key.Key_Down)
 
 
 def _scrolled_to_the_decision(window: MainWindow) -> None:
@@ -231,7 +302,7 @@ def _with_a_package_that_python_keeps(window: MainWindow) -> None:
     page.overview.fields["package"].edited.emit("class")
 
 
-def _generate(window: MainWindow, case: Assessment, folder: Path) -> None:
+def _generate(window: MainWindow, case: Assessment, folder: Path, hold: _Hold) -> None:
     from ui.pages.project import ProjectPage
 
     window.document.show(case)
@@ -240,7 +311,42 @@ def _generate(window: MainWindow, case: Assessment, folder: Path) -> None:
     assert isinstance(page, ProjectPage)
     page.overview.folder.setText(str(folder / "claims"))
     page.overview.folder.textEdited.emit(page.overview.folder.text())
+    _settle(window)
     page.start()
+    assert page.writing is not None
+    hold.take(page.writing)
+
+
+class _Hold:
+    """Stops the writing of a project half-way for its picture, and lets it go on for the next one."""
+
+    def __init__(self) -> None:
+        self._is_reached = threading.Event()
+        self._may_go_on = threading.Event()
+
+    def take(self, writing: Operation) -> None:
+        """Wait until the writing is half-way; it waits there."""
+        from PySide6.QtCore import Qt
+
+        # Called in the writing's own thread, which is what shall wait.
+        writing.progressed.connect(self._wait, Qt.ConnectionType.DirectConnection)
+        while not self._is_reached.is_set():
+            _rest()
+
+    def _wait(self, _: str, number: int, count: int) -> None:
+        if number >= count / 2 and not self._is_reached.is_set():
+            self._is_reached.set()
+            self._may_go_on.wait()
+
+    def let_go(self, window: MainWindow) -> None:
+        """Let the writing end, and wait until it has."""
+        from ui.pages.project import ProjectPage
+
+        page = window.page
+        assert isinstance(page, ProjectPage)
+        self._may_go_on.set()
+        while page.is_writing:
+            _rest()
 
 
 def _fail_to_open(window: MainWindow, folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from evaluator.advice import Advice, advise
@@ -49,7 +50,7 @@ class SidePanel(QFrame):
         content.setObjectName("side-content")
         layout = column(content, (18, 18, 18, 18), 8)
         self._title = label("", "section")
-        self._intro = label("", "muted")
+        self._intro = label("", "aside")
         self.matrix = MatrixView(theme, t)
         self._scores = column(spacing=8)
         self._card = column(spacing=8)
@@ -63,7 +64,8 @@ class SidePanel(QFrame):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(content)
-        column(self).addWidget(area)
+        # The edge that the style sheet draws has its pixel.
+        column(self, (1, 0, 0, 0)).addWidget(area)
         self._cards: dict[tuple[str, int], Callable[[Assessment, Advice | None], None]] = {
             ("context", 0): self._show_pull,
             ("context", 1): self._show_raised,
@@ -194,7 +196,9 @@ class SidePanel(QFrame):
         self._card.addWidget(label(t(Marked("What the answers raise")), "section"))
         raised = [item for item in advice.tensions if item.group == "needs"] if advice else []
         for tension in raised:
-            line = row(Icon(self._theme, "triangle-alert", "warn-text"), led(t(tension.title), t(tension.why)))  # fmt: skip
+            mark = Icon(self._theme, "triangle-alert", "warn-text")
+            line = row(mark, led(t(tension.title), t(tension.why)))
+            line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
             line.setStretch(1, 1)
             self._card.addLayout(line)
         if advice is None:

@@ -13,6 +13,9 @@ from evaluator.drawing.palette import PALETTES, Palette, ThemeName
 from evaluator.resources import assets
 
 BODY_PIXELS = 13
+_DISABLED = (
+    "QPushButton:disabled, QLineEdit:disabled, QComboBox:disabled { border: 1px dashed $text; }"
+)
 
 
 class _Style(Template):
@@ -65,7 +68,7 @@ class Theme(QObject):
         assert isinstance(application, QApplication)
         application.setPalette(self._qt_palette())
         application.setStyleSheet(
-            _Style(_source()).substitute(
+            _Style(_source(self.name)).substitute(
                 self.palette,
                 check=_drawn("tick", self.name),
                 chevron=_drawn("chevron", self.name),
@@ -98,9 +101,16 @@ class Theme(QObject):
         return palette
 
 
-@lru_cache(maxsize=1)
-def _source() -> str:
-    return assets("style.qss").read_text("utf-8")
+@lru_cache(maxsize=2)
+def _source(name: ThemeName) -> str:
+    """The style sheet; in high contrast its lines are two pixels wide, and what is disabled is dashed."""
+    text = assets("style.qss").read_text("utf-8")
+    if name != "high-contrast":
+        return text
+    wide = text.replace("1px solid $border", "2px solid $border").replace(
+        "1px dashed", "2px dashed"
+    )
+    return f"{wide}\n{_DISABLED}"
 
 
 def _drawn(what: str, name: ThemeName) -> str:

@@ -268,9 +268,9 @@ def _agreements(case: Case) -> tuple[Message, ...]:
                 Marked("{count} of 5 Crew signs agrees with the placement.")
                 if kind == "crew"
                 else Marked("{count} of 5 Flow signs agrees with the placement."),
-                Marked("{count} of 5 Crew signs agree with the placement.")
+                Marked("{count} of 5 Crew signs agree.")
                 if kind == "crew"
-                else Marked("{count} of 5 Flow signs agree with the placement."),
+                else Marked("{count} of 5 Flow signs agree."),
                 ticked,
             )
         )
@@ -278,7 +278,7 @@ def _agreements(case: Case) -> tuple[Message, ...]:
         found.append(
             counted(
                 Marked("{count} of 3 signs for combining agrees with the placement."),
-                Marked("{count} of 3 signs for combining agree with the placement."),
+                Marked("{count} of 3 signs for combining agree."),
                 case.both_signs,
             )
         )

@@ -22,6 +22,13 @@ from evaluator.matrix import (
 Scores = Mapping[str, int | None]
 
 
+_AXES_WITHIN: dict[Axis, Marked] = {
+    "complexity": Marked("complexity"),
+    "precision": Marked("precision"),
+}
+"""The axes' names within a sentence."""
+
+
 @dataclass(frozen=True)
 class MissingRating:
     """An unrated factor and what its answers leave possible."""
@@ -67,8 +74,9 @@ class MissingRating:
             else message(Marked("{first} to {last}"), first=1, last=last_low)
         )
         return message(
-            Marked("Rate it {answers} and the axis is low; from {score} on it is high."),
+            Marked("Rate it {answers} and {axis} is low; from {score} on it is high."),
             answers=answers,
+            axis=_AXES_WITHIN[self.factor.axis],
             score=self.lowest_high,
         )
 

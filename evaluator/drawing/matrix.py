@@ -44,7 +44,7 @@ def matrix_shapes(
         *_ticks(plot, values),
         *_axis_names(plot, t),
         *_drop_lines(plot, values),
-        *quadrant_names(plot, values, t),
+        *quadrant_names(plot, values, t, active),
         *_choice(plot, values, t),
         *cloud_dots(plot, values),
         *_spread_label(plot, values, t),
@@ -140,11 +140,13 @@ def _ticks(plot: Plot, values: MatrixValues) -> Iterator[Shape]:
     for number in range(1, 11):
         if here is None or abs(here.complexity - number) > 0.55:
             y = plot.y(number)
-            yield Line(plot.left - 4, y, plot.left, y, stroke="edge")
+            if plot.large:
+                yield Line(plot.left - 4, y, plot.left, y, stroke="edge")
             yield Text(plot.left - 8, y + size * 0.36, str(number), "text2", size, anchor="end")
         if here is None or abs(here.precision - number) > 0.75:
             x = plot.x(number)
-            yield Line(x, plot.bottom, x, plot.bottom + 4, stroke="edge")
+            if plot.large:
+                yield Line(x, plot.bottom, x, plot.bottom + 4, stroke="edge")
             yield Text(x, plot.bottom + 16, str(number), "text2", size, anchor="middle")
 
 
@@ -251,7 +253,7 @@ def _score_tags(plot: Plot, values: MatrixValues, t: Translator) -> Iterator[Sha
     for axis in AXES:
         score = values.placement.score(axis)
         if axis == "complexity":
-            left = plot.left - width + 7
+            left = max(plot.left - width + 7, 0)
             top = min(max(plot.y(score) - height / 2, plot.top), plot.bottom - height)
         else:
             left = min(max(plot.x(score) - width / 2, plot.left), plot.right - width)
@@ -272,8 +274,9 @@ def small_matrix_shapes(
     for item in ARCHITECTURES:
         left, top, right, bottom = plot.cell(item)
         is_here = placement is not None and placement.architecture is item
-        fill = f"active-{item.quadrant}" if is_here else f"fill-{item.quadrant}"
-        shapes.append(Rect(left, top, right - left - 1, bottom - top - 1, fill=fill, radius=2.5))
+        fill = f"small-active-{item.quadrant}" if is_here else f"small-fill-{item.quadrant}"
+        width, height = right - left - 1, bottom - top - 1
+        shapes.append(Rect(left, top, width, height, fill=fill, stroke="small-edge", radius=2.5))
     if placement is not None:
         x, y = plot.x(placement.precision), plot.y(placement.complexity)
         shapes.append(Circle(x, y, plot.side / 9, fill="surface"))

@@ -63,7 +63,9 @@ def placed_names(plot: Plot, values: MatrixValues, t: Translator) -> Iterator[Pl
         yield PlacedName(item, rows, box, weight)
 
 
-def quadrant_names(plot: Plot, values: MatrixValues, t: Translator) -> Iterator[Shape]:
+def quadrant_names(
+    plot: Plot, values: MatrixValues, t: Translator, active: Architecture | None = None
+) -> Iterator[Shape]:
     """The names, each backed by its cell's fill."""
     size, line = _name_font(plot)
     placed = values.placement.architecture if values.placement else None
@@ -75,7 +77,9 @@ def quadrant_names(plot: Plot, values: MatrixValues, t: Translator) -> Iterator[
         if values.possible and item not in values.possible.architectures:
             role = "text3"
         else:
-            fill = f"active-{item.quadrant}" if item is placed else f"fill-{item.quadrant}"
+            is_open = values.possible and meet(name.box, region(plot, values.possible))
+            is_lit = item in (placed, active) or is_open
+            fill = f"active-{item.quadrant}" if is_lit else f"fill-{item.quadrant}"
             yield Rect(left - 3, top - 1, right - left + 6, bottom - top + 2, fill=fill, radius=3)
         x = right if is_right else left
         for number, row in enumerate(name.rows):

@@ -57,6 +57,11 @@ def _table(colours: str) -> dict[str, str]:
     }
     chips = {f"chip-{number}": named[f"active-{number}"] for number in range(1, 5)}
     outlines = dict.fromkeys((f"outline-{number}" for number in range(1, 5)), "none")
+    small = {
+        f"small-{kind}-{number}": _mixed(named[f"mark-{number}"], named["surface"], share)
+        for kind, share in (("fill", 0.15), ("active", 0.34))
+        for number in range(1, 5)
+    }
     hatch = _mixed(named["text3"], named["surface"], 0.4)
     return {
         **named,
@@ -64,8 +69,13 @@ def _table(colours: str) -> dict[str, str]:
         **groups,
         **chips,
         **outlines,
+        **small,
+        "small-edge": "none",
         "hatch": hatch,
         "surface-veil": named["surface"],
+        "disabled": _mixed(named["text3"], named["surface"], 0.45),
+        "scroll": _mixed(named["edge"], named["surface"], 0.6),
+        "cell": _mixed(named["text"], named["surface"], 0.065),
         "track": named["border"],
     }
 
@@ -77,7 +87,8 @@ def _high_contrast(light: Palette) -> dict[str, str]:
         "chip-1", "chip-2", "chip-3", "chip-4",
     )  # fmt: skip
     to_surface = (
-        "window", "page", "sunken", "hover", "track", "accent-tint", "warn-fill", "error-fill", "code",
+        "window", "page", "sunken", "hover", "accent-tint", "warn-fill", "error-fill", "code",
+        "cell", *(f"small-{kind}-{number}" for kind in ("fill", "active") for number in range(1, 5)),
         "fill-1", "fill-2", "fill-3", "fill-4", "active-1", "active-2", "active-3", "active-4",
     )  # fmt: skip
     outlines = {f"outline-{number}": light[f"mark-{number}"] for number in range(1, 5)}
@@ -86,6 +97,10 @@ def _high_contrast(light: Palette) -> dict[str, str]:
         **light,
         **outlines,
         **groups,
+        "disabled": light["text3"],
+        "small-edge": light["text"],
+        "scroll": light["text"],
+        "track": light["disabled"],
         **dict.fromkeys(to_text, light["text"]),
         **dict.fromkeys(to_surface, light["surface"]),
     }

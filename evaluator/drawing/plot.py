@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evaluator.factors import HIGHEST, LOWEST
 from evaluator.matrix import ARCHITECTURES, THRESHOLD, Architecture, Possible
 
 LOW_EDGE, HIGH_EDGE = 0.5, 10.5
 """Each whole rating owns a column one wide, so that 4.5 lies at 40 % of the side."""
 
-_LEFT, _TOP, _RIGHT, _BOTTOM = 30.0, 22.0, 2.0, 44.0
+_LEFT, _TOP, _RIGHT, _BOTTOM = 30.0, 22.0, 4.0, 44.0
+_SMALL_LEFT = 25.0
+"""A small matrix has figures without ticks, which want less room."""
+_THINNEST = 0.25
+"""Half of what the open region is drawn wide on an axis that has only one score left."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
@@ -56,13 +61,16 @@ class Plot:
 def plot_of(size: tuple[float, float], large: bool = False) -> Plot:
     """The plot's square within a picture of `size`."""
     width, height = size
-    side = max(min(width - _LEFT - _RIGHT, height - _TOP - _BOTTOM), 1.0)
-    return Plot(_LEFT, _TOP, side, large)
+    left = _LEFT if large else _SMALL_LEFT
+    side = max(min(width - left - _RIGHT, height - _TOP - _BOTTOM), 1.0)
+    return Plot(left, _TOP, side, large)
 
 
-def quadrant_at(size: tuple[float, float], x: float, y: float) -> Architecture | None:
+def quadrant_at(
+    size: tuple[float, float], x: float, y: float, large: bool = False
+) -> Architecture | None:
     """The architecture whose cell lies under a point of the picture, or None outside the plot."""
-    plot = plot_of(size)
+    plot = plot_of(size, large)
     for item in ARCHITECTURES:
         left, top, right, bottom = plot.cell(item)
         if left <= x < right and top <= y < bottom:
@@ -76,12 +84,16 @@ def meet(one: Box, other: Box) -> bool:
 
 
 def region(plot: Plot, left: Possible) -> Box:
-    """The open region with the columns of its outermost scores, within the plot."""
-    (low_c, high_c), (low_p, high_p) = left.complexity, left.precision
-    half = 0.25
+    """What the open scores span; the lowest and the highest score reach to the plot's edges."""
+    (low_p, high_p), (low_c, high_c) = _span(left.precision), _span(left.complexity)
+    return (plot.x(low_p), plot.y(high_c), plot.x(high_p), plot.y(low_c))
+
+
+def _span(scores: tuple[float, float]) -> tuple[float, float]:
+    low, high = scores
+    if low == high:
+        low, high = low - _THINNEST, high + _THINNEST
     return (
-        max(plot.x(low_p - half), plot.left),
-        max(plot.y(high_c + half), plot.top),
-        min(plot.x(high_p + half), plot.right),
-        min(plot.y(low_c - half), plot.bottom),
+        LOW_EDGE if low <= LOWEST else low,
+        HIGH_EDGE if high >= HIGHEST else high,
     )

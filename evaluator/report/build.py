@@ -16,8 +16,8 @@ from evaluator.report.words import STATUS
 from evaluator.words import title_of
 
 
-def build(assessment: Assessment, t: Translator, paper: Paper | None = None) -> Report:
-    """The report in the translator's language; `paper` overrides the document's."""
+def _parts(assessment: Assessment, t: Translator) -> dict[SectionName, tuple[Section, ...]]:
+    """What is printed for each section of the document's choice."""
     advice = advise(assessment)
     makers: dict[SectionName, Callable[[], tuple[Section, ...]]] = {
         "summary": lambda: (summary(assessment, advice, t),),
@@ -28,7 +28,17 @@ def build(assessment: Assessment, t: Translator, paper: Paper | None = None) -> 
         "project": lambda: (project.project(assessment, t),),
         "next_steps": lambda: (project.next_steps(assessment, t),),
     }
-    sections = [section for name in assessment.report.sections for section in makers[name]()]
+    return {name: makers[name]() for name in assessment.report.sections}
+
+
+def headings(assessment: Assessment, t: Translator) -> dict[SectionName, str]:
+    """The heading that each section of the document's choice begins with."""
+    return {name: printed[0].title for name, printed in _parts(assessment, t).items()}
+
+
+def build(assessment: Assessment, t: Translator, paper: Paper | None = None) -> Report:
+    """The report in the translator's language; `paper` overrides the document's."""
+    sections = [section for printed in _parts(assessment, t).values() for section in printed]
     use_case = assessment.use_case
     return Report(
         language=t.language,

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from evaluator.i18n import ENGLISH
 from ui import dialogs
@@ -51,7 +52,8 @@ def window(
     made.document.stack.setClean()
     wait_for_all()
     made.close()
-    made.deleteLater()
+    # Now, and not in another test's event loop, where its timers would begin work for nobody.
+    delete(made)
 
 
 @pytest.fixture

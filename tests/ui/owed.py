@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -21,6 +23,8 @@ from evaluator.i18n import ENGLISH, Translator
 from tests.pseudo import PSEUDO, untranslated
 from ui.theme import Theme
 
+_MARKUP = re.compile(r"</?(b|span)( [^>]*)?>")
+
 
 def words_of(widget: QWidget) -> list[str]:
     """Everything that a person reads or hears in a widget."""
@@ -35,7 +39,7 @@ def words_of(widget: QWidget) -> list[str]:
             words.append(inner.placeholderText())
         if isinstance(inner, QComboBox):
             words += [inner.itemText(place) for place in range(inner.count())]
-    return [word.replace("<b>", "").replace("</b>", "").replace("<br>", " ") for word in words]
+    return [_MARKUP.sub("", word.replace("<br>", " ")) for word in words]
 
 
 class Owed:

@@ -60,6 +60,26 @@ def test_leaving_a_field_ends_its_edit(document: Document) -> None:
     assert document.assessment.use_case.title == "One"
 
 
+def test_edits_of_one_field_merge_for_one_second(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 0.0
+    monkeypatch.setattr("ui.document.time.monotonic", lambda: now)
+    for moment, text in ((0.0, "a"), (0.9, "ab"), (1.8, "abc"), (2.9, "abcd")):
+        now = moment
+        document.apply(SetUseCase("title", text))
+    document.undo()
+    assert document.assessment.use_case.title == "abc"
+    document.undo()
+    assert document.assessment.use_case.title == "" and not document.stack.canUndo()
+
+
+def test_what_is_typed_and_deleted_again_leaves_nothing_to_undo(document: Document) -> None:
+    for text in ("x", ""):
+        document.apply(SetUseCase("title", text))
+    assert not document.stack.canUndo() and not document.has_unsaved_changes
+
+
 def test_a_failed_save_keeps_the_changes_unsaved(document: Document, tmp_path: Path) -> None:
     document.apply(SetUseCase("title", "Kept"))
     with pytest.raises(EvaluatorError):

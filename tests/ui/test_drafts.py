@@ -162,6 +162,16 @@ def test_one_file_is_open_in_one_program(tmp_path: Path) -> None:
     assert second.take(tmp_path / "a.json")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_to_an_open_file_is_that_file(tmp_path: Path) -> None:
+    (tmp_path / "a.json").touch()
+    (tmp_path / "link.json").symlink_to(tmp_path / "a.json")
+    first, second = OpenFiles(tmp_path), OpenFiles(tmp_path)
+    assert first.take(tmp_path / "a.json")
+    assert not second.take(tmp_path / "link.json")
+    first.release()
+
+
 def test_the_window_offers_what_was_found(tmp_path: Path, window: MainWindow) -> None:
     state = tmp_path / "state"
     state.mkdir(exist_ok=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from evaluator.document import load, save
@@ -22,6 +22,7 @@ from ui import settings
 from ui.drafts import OpenFiles
 from ui.edits import SetUseCase
 from ui.main_window import MainWindow
+from ui.pages.use_case import UseCasePage
 
 Choose = Callable[[Path | str], None]
 CASE = assessment(even(5, 8), use_case={"title": "Case"})
@@ -68,6 +69,21 @@ def test_a_file_that_is_deleted_is_said_and_can_be_saved_again(
     file.unlink()
     qtbot.waitUntil(lambda: "was deleted" in window.notices.said.get("disk", ""))
     assert window.files.save() and load(file) == CASE
+    assert "disk" not in window.notices.said
+
+
+def test_a_file_that_was_made_read_only_is_left_alone_and_said(
+    window: MainWindow, file: Path, tmp_path: Path, choose: Choose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.files.open_path(file)
+    window.document.apply(SetUseCase("title", "Mine"))
+    monkeypatch.setattr("evaluator.files.os.access", lambda path, _: Path(path) != file)
+    assert not window.files.save()
+    assert "permission denied" in window.notices.said["file"]
+    assert load(file) == CASE and window.document.has_unsaved_changes
+    choose(tmp_path / "other.assessment.json")
+    assert window.files.save_as() and window.notices.said == {}
+    assert load(tmp_path / "other.assessment.json").use_case.title == "Mine"
 
 
 def test_ones_own_saving_is_no_change_by_another(
@@ -106,8 +122,10 @@ def test_a_recent_file_that_is_gone_can_be_forgotten(window: MainWindow, file: P
     window.files.new()
     window.files.open_path(file)
     assert "does not exist" in window.notices.said["file"]
+    remedies = [made.text() for made in window.notices.findChildren(QPushButton)]
+    assert "Remove it from the list" in remedies
     window.files._forget(file)
-    assert settings.recent() == []
+    assert settings.recent() == [] and window.notices.said == {}
 
 
 @pytest.mark.parametrize("kind", [".pdf", ".html", "project"])
@@ -124,7 +142,7 @@ def test_a_report_or_a_project_opens_as_a_document_without_a_file(
     assert "assessment inside" in window.notices.said["file"]
 
 
-def drop(window: MainWindow, path: Path) -> None:
+def drop(window: QWidget, path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     actions, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
@@ -138,6 +156,32 @@ def drop(window: MainWindow, path: Path) -> None:
 def test_a_file_can_be_dropped_on_the_window(window: MainWindow, file: Path, qtbot: QtBot) -> None:
     drop(window, file)
     qtbot.waitUntil(lambda: window.document.path == file)
+
+
+@pytest.mark.parametrize("name", ["title", "description"])
+def test_a_file_dropped_on_a_field_is_opened_and_not_written_into_it(
+    window: MainWindow, file: Path, qtbot: QtBot, name: str
+) -> None:
+    page = window.page
+    assert isinstance(page, UseCasePage)
+    field = page.fields[name]
+    drop(field.viewport() if isinstance(field, QPlainTextEdit) else field, file)
+    qtbot.waitUntil(lambda: window.document.path == file)
+    assert window.document.assessment == CASE
+
+
+@pytest.mark.parametrize("kind", [".pdf", ".html", "project"])
+def test_a_report_or_a_project_can_be_dropped(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, kind: str
+) -> None:
+    path = tmp_path / f"r{kind}"
+    if kind == "project":
+        write(render(CASE, "flow_orchestrating_crews", ENGLISH), path)
+    else:
+        write_report(CASE, path, ENGLISH)
+    drop(window, path)
+    qtbot.waitUntil(lambda: "assessment inside" in window.notices.said.get("file", ""))
+    assert window.document.assessment == CASE
 
 
 def test_what_is_dropped_and_cannot_be_read_is_said(

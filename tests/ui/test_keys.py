@@ -12,9 +12,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from evaluator.document import load
+from tests.strategies import assessment, even
+from tests.ui.owed import words_of
 from ui.main_window import MainWindow
 from ui.pages.project import ProjectPage
 from ui.pages.rating import RatingPage
+from ui.pages.report import ReportPage
+from ui.steps import STEPS
 from ui.widgets.segments import Segments
 
 Control = Qt.KeyboardModifier.ControlModifier
@@ -219,3 +223,117 @@ def test_cancelling_the_dialog_saves_nothing(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     press(Key.Key_S, Control)
     assert window.document.has_unsaved_changes
+
+
+@pytest.mark.parametrize(
+    ("key", "step"),
+    [
+        (Key.Key_1, "use_case"),
+        (Key.Key_2, "complexity"),
+        (Key.Key_3, "precision"),
+        (Key.Key_4, "context"),
+        (Key.Key_5, "result"),
+        (Key.Key_6, "project"),
+        (Key.Key_7, None),
+        (Key.Key_8, "report"),
+    ],
+)
+def test_each_step_has_its_key(window: MainWindow, key: Qt.Key, step: str | None) -> None:
+    window.document.show(assessment(even(5, 8)))
+    for begin in ("use_case", "report"):
+        window.go_to(begin)
+        press(key, Control)
+        assert window.wizard.step == (step or begin)
+
+
+def test_alt_arrows_walk_through_all_steps_and_the_start_page(window: MainWindow) -> None:
+    window.document.show(assessment(even(5, 8)))
+    window.show_start()
+    seen = []
+    for _ in range(8):
+        press(Key.Key_Right, Alt)
+        seen.append(window.wizard.step)
+    assert seen == [*(step.id for step in STEPS), "report"]
+    for _ in range(7):
+        press(Key.Key_Left, Alt)
+    assert window.is_at_start
+    press(Key.Key_Left, Alt)
+    assert window.is_at_start
+
+
+@pytest.mark.parametrize("step", ["context", "project"])
+def test_ctrl_tab_changes_the_tab_also_from_a_text_field(window: MainWindow, step: str) -> None:
+    window.document.show(assessment(even(5, 8)))
+    window.go_to(step)
+    if step == "context":
+        press(Key.Key_N)
+    tabs = window.page.tabs
+    assert tabs is not None
+    for modifiers, place in ((Control, 1), (Control, 0), (Control | Shift, 1)):
+        press(Key.Key_Tab if not modifiers & Shift else Key.Key_Backtab, modifiers)
+        assert tabs.currentIndex() == place
+        assert window.page.isAncestorOf(focus())
+
+
+def test_c_goes_round_and_n_and_escape_go_there_and_back(window: MainWindow) -> None:
+    press(Key.Key_2, Control)
+    press(Key.Key_C)
+    assert window.document.assessment.rating("steps").confidence == "likely"
+    write("7")
+    press(Key.Key_Up)
+    seen = []
+    for _ in range(3):
+        press(Key.Key_C)
+        seen.append(window.document.assessment.rating("steps").confidence)
+    assert sorted(seen) == ["guess", "likely", "sure"] and seen[-1] == "likely"
+    press(Key.Key_N)
+    write("7c")
+    press(Key.Key_Escape)
+    assert rows(window).rows["steps"].segments.hasFocus()
+    assert window.document.assessment.rating("steps").note == "7c"
+
+
+def test_enter_on_the_last_factor_goes_to_the_next_step(window: MainWindow) -> None:
+    press(Key.Key_2, Control)
+    write("1110")
+    press(Key.Key_Return)
+    assert window.wizard.step == "precision"
+    assert rows(window).rows["output_structure"].segments.hasFocus()
+
+
+def test_alt_arrows_move_a_row_of_the_next_steps(window: MainWindow) -> None:
+    steps = [{"what": what} for what in ("one", "two", "three")]
+    window.document.show(assessment(even(5, 8), next_steps=steps))
+    press(Key.Key_8, Control)
+    page = window.page
+    assert isinstance(page, ReportPage)
+    page.steps.table.setFocus()
+    page.steps.table.setCurrentCell(2, 0)
+    press(Key.Key_Up, Alt)
+    press(Key.Key_Up, Alt)
+    press(Key.Key_Down, Alt)
+    assert [step.what for step in window.document.assessment.next_steps] == ["one", "three", "two"]
+    assert page.steps.table.currentRow() == 1 and window.wizard.step == "report"
+    press(Key.Key_Z, Control)
+    assert [step.what for step in window.document.assessment.next_steps] == ["three", "one", "two"]
+
+
+def test_undo_in_a_cell_that_is_edited_is_the_documents(window: MainWindow) -> None:
+    window.document.show(assessment(even(5, 8)))
+    press(Key.Key_8, Control)
+    page = window.page
+    assert isinstance(page, ReportPage)
+    page.steps.add.click()
+    write("half a wo")
+    press(Key.Key_Z, Control)
+    assert window.document.assessment.next_steps == ()
+
+
+@pytest.mark.parametrize("key", [Key.Key_P, Key.Key_E, Key.Key_G])
+def test_from_the_start_page_these_keys_name_what_is_missing(
+    window: MainWindow, key: Qt.Key
+) -> None:
+    window.show_start()
+    press(key, Control)
+    assert not window.is_at_start and window.wizard.step == "result"
+    assert "8 ratings are missing" in " ".join(words_of(window.page))

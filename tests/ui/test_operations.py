@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from evaluator.errors import EvaluatorError
 from evaluator.i18n import Marked
-from ui.operations import Operation
+from ui.operations import Operation, wait_for_all
 
 
 def test_what_was_done_comes_back(qtbot: QtBot) -> None:
@@ -47,3 +47,13 @@ def test_a_bug_is_raised_on_the_gui_thread(qtbot: QtBot) -> None:
     assert raised[0][0] is ZeroDivisionError
     with pytest.raises(ZeroDivisionError):
         raise raised[0][1]
+
+
+def test_waiting_covers_what_the_end_of_one_begins(qtbot: QtBot) -> None:
+    done: list[str] = []
+    second = Operation(lambda _: done.append("second"))
+    first = Operation(lambda _: done.append("first"))
+    first.finished.connect(second.start)
+    first.start()
+    wait_for_all()
+    assert done == ["first", "second"]

@@ -19,7 +19,7 @@ from ui.edits import SetContext, SetSign
 from ui.pages.page import Page, Surroundings
 from ui.widgets.answer_row import AnswerRow
 from ui.widgets.check import Check
-from ui.widgets.labels import column, framed, inside, keys, label, line, row
+from ui.widgets.labels import button, column, framed, inside, keys, label, line, row
 from ui.widgets.tabs import Tabs, tabbed
 
 _KEYS = (
@@ -52,12 +52,20 @@ class ContextPage(Page):
         self.tabs.opened.connect(lambda _: self.tabChanged.emit())
         tabbed(self.tabs, self.content)
         self.footer_note.setText(t(Marked("Nothing here is required")))
+        self.to_needs = button(t(Marked("Operational needs")))
+        self.to_needs.clicked.connect(self._open_needs)
+        self.tabs.opened.connect(lambda tab: self.to_needs.setVisible(tab == 0))
+        self.add_to_footer(self.to_needs)
         layout = column(considerations, (0, 4, 0, 0), 12)
         self.deferred = [
             lambda: self._build_considerations(layout),
             lambda: self._build_signs(layout),
             lambda: self._build_needs(needs),
         ]
+
+    def _open_needs(self) -> None:
+        self.tabs.setCurrentIndex(1)
+        self.enter()
 
     def _build_considerations(self, layout: QVBoxLayout) -> None:
         t = self.t
@@ -89,6 +97,7 @@ class ContextPage(Page):
     def _sign_card(self, group: SignGroup) -> QFrame:
         t = self.t
         card = framed(margins=(14, 12, 14, 12))
+        inside(card).setSpacing(8)
         self._ticked[group] = label("", "caption", wraps=False)
         heading = label(t(SIGN_GROUPS[group]), "strong", wraps=False)
         inside(card).addLayout(row(heading, None, self._ticked[group]))
@@ -126,7 +135,6 @@ class ContextPage(Page):
         apply = self.document.apply
         made.answered.connect(lambda value: apply(SetContext(part, item, name, value)))  # type: ignore[arg-type]  # literals of the caller
         made.noteEdited.connect(lambda note: apply(SetContext(part, item, "note", note)))  # type: ignore[arg-type]
-        made.fieldLeft.connect(self.document.end_merging)
 
     def _let_move(self, rows: list[AnswerRow]) -> None:
         for place, made in enumerate(rows):

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from evaluator.assessment import Assessment
 from evaluator.i18n import Marked, Translator
 from ui.document import Document
+from ui.icons import Icon
 from ui.theme import Theme
-from ui.widgets.labels import column, label, row
+from ui.widgets.elided import Elided
+from ui.widgets.labels import clear, column, label, row, trailed_text
 from ui.widgets.tabs import Tabs
+
+_TITLE_LINE, _LINE = 28, 19
+"""The heights of a title's line and of a body's."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,10 @@ class Page(QScrollArea):
         self.footer = QWidget(self)
         self.footer.hide()
         self.footer_note = label("", "muted", wraps=False)
-        self._footer_row = row(self.footer_note, spacing=12)
+        self._footer_mark = QHBoxLayout()
+        self._footer_row = row(spacing=12)
+        self._footer_row.addLayout(self._footer_mark)
+        self._footer_row.addWidget(self.footer_note)
         self.footer.setLayout(self._footer_row)
         self.primary: QPushButton | None = None
         self.deferred: list[Callable[[], object]] = []
@@ -72,18 +80,20 @@ class Page(QScrollArea):
         body = QWidget()
         body.setObjectName("page-content")
         self.content = column(body, (24, 18, 24, 18), 10)
-        self.title = label(self.t(title), "title", wraps=False)
+        self.title = Elided(self.t(title), "title")
+        self.title.setMinimumHeight(_TITLE_LINE)
         self.title_row = row(self.title, spacing=12)
         words = label(self.t(intro) if intro is not None else "", "muted")
+        words.setMinimumHeight(_LINE)
         if beside:
             self.title_row.addWidget(words, 1)
         else:
             self.title_row.addStretch(1)
-        head = column(spacing=2)
-        head.addLayout(self.title_row)
+        self.head = column(margins=(0, 0, 0, 2), spacing=2)
+        self.head.addLayout(self.title_row)
         if intro is not None and not beside:
-            head.addWidget(words)
-        self.content.addLayout(head)
+            self.head.addWidget(words)
+        self.content.addLayout(self.head)
         self.setWidget(body)
         self.setAccessibleName(self.t(title))
 
@@ -93,6 +103,13 @@ class Page(QScrollArea):
             return False
         self.deferred.pop(0)()
         return True
+
+    def note_in_footer(self, icon: str, words: str, names: str = "") -> None:
+        """Say something in the footer after an icon; `names` end it in bold."""
+        clear(self._footer_mark)
+        self._footer_mark.addWidget(Icon(self.around.theme, icon, "text2"))
+        self.footer_note.setTextFormat(Qt.TextFormat.RichText)
+        self.footer_note.setText(trailed_text(words, names))
 
     def add_to_footer(self, *widgets: QWidget) -> None:
         """Put widgets after the footer's note; they belong to the footer from now on."""

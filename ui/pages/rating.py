@@ -33,14 +33,15 @@ class RatingPage(Page):
         """What the footer says."""
 
         all_rated = Marked("All four rated")
-        missing = Marked("Missing: {names}")
+        missing = Marked("Missing:")
 
     def __init__(self, around: Surroundings, axis: Axis, next_step: str) -> None:
         super().__init__(around, AXIS_NAMES[axis], _INTROS[axis])
         self._axis = axis
         self._next_step = next_step
         self._is_narrow = False
-        self.content.setSpacing(9)
+        self.content.setSpacing(8)
+        self.head.setContentsMargins(0, 0, 0, 4)
         self.rows: dict[str, FactorRow] = {}
         self.deferred = [lambda factor=factor: self._build_row(factor) for factor in AXES[axis]]
         self.deferred.append(self._build_foot)
@@ -71,7 +72,6 @@ class RatingPage(Page):
             lambda chosen: document.apply(SetConfidence(page, factor_id, chosen))
         )
         factor_row.noteEdited.connect(lambda note: document.apply(SetNote(page, factor_id, note)))
-        factor_row.fieldLeft.connect(document.end_merging)
         factor_row.moved.connect(lambda by: self._move(factor_id, by))
         factor_row.confirmed.connect(lambda: self._after_digit(factor_id))
         factor_row.stepWanted.connect(lambda: self._enter_pressed(factor_id))
@@ -107,9 +107,9 @@ class RatingPage(Page):
         if missing:
             names = t.listing(t(name) for name in missing)
             shown = names if len(missing) < 3 else t(Marked("{count} ratings"), count=len(missing))
-            self.footer_note.setText(t(self.Messages.missing, names=shown))
+            self.note_in_footer("circle-dashed", t(self.Messages.missing), shown)
         else:
-            self.footer_note.setText(t(self.Messages.all_rated))
+            self.note_in_footer("check", t(self.Messages.all_rated))
 
     def show_narrow(self, is_narrow: bool) -> None:
         """The words of a confidence stand alone where there is little room."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -23,14 +23,18 @@ from evaluator.i18n import Marked, Message, Translator, counted, message
 from evaluator.matrix import Placement
 from ui import settings
 from ui.drafts import Draft
+from ui.icons import Icon
 from ui.operations import Operation
 from ui.theme import Theme
 from ui.widgets.banner import banner
 from ui.widgets.buttons import Button
+from ui.widgets.elided import Elided, brief
 from ui.widgets.labels import button, clear, column, framed, inside, label, restyle, row
 from ui.widgets.small_matrix import SmallMatrix
 
 _SIDE = 372
+_ASIDE, _ROW_ACROSS, _RING = 28, 10, 4
+"""The margins of the left side and of a row in its list, and the room of the focus ring around a row."""
 _CARD_WIDTH = 320
 """The room that a card wants; as many stand side by side as find it, two at most."""
 
@@ -125,7 +129,9 @@ class StartPage(QWidget):
         side = QFrame()
         side.setObjectName("start-side")
         side.setFixedWidth(_SIDE)
-        layout = column(side, (28, 34, 28, 20), 8)
+        whole = column(side, (0, 33, 0, 20), 8)
+        layout = column(margins=(_ASIDE, 0, _ASIDE, 0), spacing=8)
+        whole.addLayout(layout)
         names = column(spacing=1)
         names.addWidget(label(t(Marked("CrewAI Evaluator")), "title"))
         names.addWidget(label(t(Marked("A Crew, a Flow, or both?")), "muted"))
@@ -150,7 +156,7 @@ class StartPage(QWidget):
         self._recent = column(spacing=2)
         holder = QWidget()
         holder.setObjectName("start-list")
-        inner = column(holder)
+        inner = column(holder, (_RING, _RING, _RING, _RING))
         inner.addLayout(self._recent)
         inner.addStretch(1)
         area = QScrollArea()
@@ -158,11 +164,17 @@ class StartPage(QWidget):
         area.setObjectName("start-list")
         area.setWidget(holder)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout.addWidget(area, 1)
+        # The rows reach beyond the words above them, so that their pictures stand under those.
+        rows = row(area)
+        beyond = _ASIDE - _ROW_ACROSS - _RING
+        rows.setContentsMargins(beyond, 0, beyond, 0)
+        whole.addLayout(rows, 1)
         hint = Marked(
             "Drop an assessment, a generated project or a report anywhere in this window."
         )
-        layout.addWidget(label(t(hint), "caption"))
+        foot = row(label(t(hint), "caption"))
+        foot.setContentsMargins(_ASIDE, 0, _ASIDE, 0)
+        whole.addLayout(foot)
         return side
 
     def _command(
@@ -173,11 +185,10 @@ class StartPage(QWidget):
         inner = QHBoxLayout(made)
         inner.setContentsMargins(0, 0, 16, 0)
         inner.addStretch(1)
-        hint = label(keys, "", wraps=False)
+        hint = label(keys, "keys-hint", wraps=False)
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         hint.setStyleSheet("color: palette(highlighted-text)" if role else "")
         inner.addWidget(hint)
-        made.setMinimumHeight(42)
         made.clicked.connect(lambda: self.wanted.emit(command))
         return made
 
@@ -219,6 +230,7 @@ class StartPage(QWidget):
         across = min(max(room // _CARD_WIDTH, 1), 2)
         for place, card in enumerate(self._examples):
             self._cards.addWidget(card, place // across, place % across)
+            restyle(card, "low", across == 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window the examples stand below each other."""
@@ -246,7 +258,7 @@ class StartPage(QWidget):
             card = framed("warn", (12, 8, 12, 6))
             said = Marked("Unsaved changes to “{title}” from {when} were found.")
             when = day_words(datetime.fromisoformat(draft.saved), date.today(), t)
-            words = t(said, title=title_of(draft.assessment, t), when=when)
+            words = t(said, title=brief(title_of(draft.assessment, t)), when=when)
             inside(card).addWidget(label(words))
             go_on = button(t(Marked("Go on with them")))
             go_on.clicked.connect(lambda _=False, draft=draft: self._choose(draft))
@@ -285,10 +297,22 @@ class StartPage(QWidget):
             made.clicked.connect(lambda _=False, path=item.path: self.fileChosen.emit(path))
             self._recent.addWidget(made)
         if not found:
-            empty = framed("waiting", (16, 16, 16, 16))
-            words = Marked("Nothing opened yet. Your recent assessments will be listed here.")
-            inside(empty).addWidget(label(self._t(words), "muted"))
-            self._recent.addWidget(empty)
+            empty = row(self._empty())
+            empty.setContentsMargins(_ROW_ACROSS, 0, _ROW_ACROSS, 0)
+            self._recent.addLayout(empty)
+
+    def _empty(self) -> QWidget:
+        """What stands in the place of the list while nothing was opened."""
+        empty = framed("waiting", (16, 18, 16, 18))
+        says = label(self._t(Marked("Nothing opened yet")), "strong")
+        follows = label(self._t(Marked("Your recent assessments will be listed here.")), "caption")
+        inside(empty).addWidget(
+            Icon(self._theme, "history", "text2", 20), 0, Qt.AlignmentFlag.AlignHCenter
+        )
+        for words in (says, follows):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            inside(empty).addWidget(words)
+        return empty
 
     def _clear_recent(self) -> None:
         settings.clear_recent()
@@ -313,6 +337,16 @@ class _Filled(QPushButton):
         layout = self.layout()
         return layout.minimumSize() if layout else super().minimumSizeHint()
 
+    def hasHeightForWidth(self) -> bool:
+        """Words that wrap make it higher."""
+        layout = self.layout()
+        return bool(layout and layout.hasHeightForWidth())
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that its content takes at a width."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout else -1
+
     def hold(self, layout: QVBoxLayout | QHBoxLayout) -> None:
         """Take the content; clicks in it are the button's."""
         self.setLayout(layout)
@@ -329,9 +363,7 @@ class _RecentRow(_Filled):
         self.setToolTip(str(item.path))
         self.setAccessibleName(f"{item.title}, {t(item.what)}, {t(item.firmness)}")
         names = column(spacing=0)
-        title = _Elided(item.title)
-        title.setProperty("role", "strong")
-        names.addWidget(title)
+        names.addWidget(Elided(item.title, "strong"))
         names.addWidget(label(t(item.what), "caption", wraps=False))
         times = column(spacing=0)
         right = Qt.AlignmentFlag.AlignRight
@@ -341,29 +373,10 @@ class _RecentRow(_Filled):
             firm.setProperty("role", "pain")
         times.addWidget(firm, 0, right)
         line = row(SmallMatrix(theme, item.placement, 40, dashed=True), spacing=12)
-        line.setContentsMargins(8, 7, 8, 7)
+        line.setContentsMargins(_ROW_ACROSS, 7, _ROW_ACROSS, 7)
         line.addLayout(names, 1)
         line.addLayout(times)
         self.hold(line)
-
-
-class _Elided(QWidget):
-    """A line of text that ends in an ellipsis where there is no room for it."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-        font = self.font()
-        font.setWeight(QFont.Weight.DemiBold)
-        self.setFont(font)
-        self.setMinimumHeight(self.fontMetrics().height() + 2)
-
-    def paintEvent(self, event: object) -> None:
-        """The text as far as it fits."""
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.end()
 
 
 class _ExampleCard(_Filled):
@@ -374,12 +387,13 @@ class _ExampleCard(_Filled):
         assert item.placement is not None
         self.setProperty("role", "card")
         self.setAccessibleName(f"{item.title}, {t(item.what)}")
-        self.setMinimumHeight(130)
         words = column(spacing=3)
         words.addWidget(label(item.title, "strong"))
         words.addWidget(label(_first_sentence(item.description), "caption"))
         words.addStretch(1)
-        head = row(SmallMatrix(theme, item.placement, 48), spacing=12)
+        picture = SmallMatrix(theme, item.placement, 48)
+        head = row(picture, spacing=12)
+        head.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         name = label(t(item.what), "caption", wraps=False)
         name.setProperty("quadrant", item.placement.quadrant)

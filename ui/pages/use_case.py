@@ -55,7 +55,6 @@ class UseCasePage(Page):
         self.fields["organisation"].setPlaceholderText(t(Marked("For whom")))
         for name, field in self.fields.items():
             field.edited.connect(lambda text, name=name: self._edit(name, text))
-            field.left.connect(self.document.end_merging)
         form = QWidget()
         form.setMaximumWidth(_FORM_WIDTH)
         layout = column(form, (0, 4, 0, 0), 14)

@@ -22,7 +22,6 @@ class AnswerRow(QWidget):
 
     answered = Signal(object)
     noteEdited = Signal(str)
-    fieldLeft = Signal()
     moved = Signal(int)
 
     def __init__(
@@ -53,7 +52,8 @@ class AnswerRow(QWidget):
         words.addWidget(self._sets)
         words.addStretch(1)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 5, 0, 5)
+        down = 4 if stacked else 7
+        grid.setContentsMargins(0, down, 0, down)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(2)
         if stacked:
@@ -76,7 +76,6 @@ class AnswerRow(QWidget):
         self.choice.moved.connect(self.moved)
         self.choice.noteWanted.connect(self.note.setFocus)
         self.note.edited.connect(self.noteEdited)
-        self.note.left.connect(self.fieldLeft)
 
     def show_answer(self, answer: str | None, note: str, sets: str = "") -> None:
         """Show the document's answer, its note, and what it sets in the project."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from ui.icons import Icon
@@ -31,14 +32,18 @@ def banner(
     lead: str = "",
     icon: str = "",
     remedies: Sequence[Remedy] = (),
+    is_low: bool = False,
 ) -> QFrame:
-    """A notice in place; `icon` replaces the role's own."""
-    frame = framed(role, (10, 5, 12, 5))
+    """A notice in place; `icon` replaces the role's own, a low one takes the least room."""
+    down = 4 if is_low else 8
+    frame = framed(role, (12, down, 12, down))
     frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     name, colour = _ICONS[role]
     words = led(lead, text)
     frame.setAccessibleName(f"{lead} {text}".strip())
-    line = row(Icon(theme, icon or name, colour), words)
+    mark = Icon(theme, icon or name, colour)
+    line = row(mark, words, spacing=10)
+    line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
     line.setStretch(1, 1)
     for said, do in remedies:
         made = button(said, "link")

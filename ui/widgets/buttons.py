@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ui.icons import SIZE, icon
 from ui.theme import Theme
 
-_ICON_ROLES = {"primary": "on-accent", "quiet": "text2"}
+_ICON_ROLES = {"primary": "on-accent", "quiet": "text2", "toast": "surface"}
 
 
 class Button(QPushButton):
@@ -55,4 +55,4 @@ class Button(QPushButton):
 
     def _show_icon(self) -> None:
         colour = self._theme.colour(_ICON_ROLES.get(self._role, "text"))
-        self.setIcon(icon(self._icon_name, colour, self._theme.colour("text3")))
+        self.setIcon(icon(self._icon_name, colour, self._theme.colour("disabled")))

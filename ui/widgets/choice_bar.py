@@ -31,7 +31,7 @@ class ChoiceBar(QSlider):
         name: str,
         answers: Sequence[str],
         *,
-        height: int = 26,
+        height: int = 24,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -90,7 +90,7 @@ class ChoiceBar(QSlider):
 
     def _boxes(self) -> list[QRectF]:
         """The answers' boxes: of one width where the widest words fit, else each by its own words."""
-        outer = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        outer = QRectF(self.rect())
         font = QFont(self.font())
         font.setPixelSize(12)
         font.setWeight(QFont.Weight.DemiBold)
@@ -143,20 +143,17 @@ class ChoiceBar(QSlider):
         """The frame, the chosen answer raised, the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outer = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        outer = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setBrush(self._theme.colour("sunken" if self.isEnabled() else "surface"))
-        if self.hasFocus():
-            painter.setPen(QPen(self._theme.colour("accent"), 2))
-        else:
-            style = Qt.PenStyle.SolidLine if self.isEnabled() else Qt.PenStyle.DashLine
-            role = "border" if self.isEnabled() else "edge"
-            painter.setPen(QPen(self._theme.colour(role), 1, style))
+        style = Qt.PenStyle.SolidLine if self.isEnabled() else Qt.PenStyle.DashLine
+        role = "border" if self.isEnabled() else "edge"
+        painter.setPen(QPen(self._theme.colour(role), 1, style))
         painter.drawRoundedRect(outer, 6, 6)
         for index, (answer, box) in enumerate(zip(self._answers, self._boxes(), strict=True)):
             if index == self._hovered and index != self.value() - 1 and self.isEnabled():
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self._theme.colour("hover"))
-                painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 4, 4)
+                painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), 4, 4)
             self._paint_answer(painter, box, answer, index == self.value() - 1)
         painter.end()
 
@@ -167,7 +164,7 @@ class ChoiceBar(QSlider):
             font.setWeight(QFont.Weight.DemiBold)
             painter.setBrush(self._theme.colour("surface"))
             painter.setPen(QPen(self._theme.colour("edge"), 1))
-            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 4, 4)
+            painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 5, 5)
         painter.setFont(font)
         painter.setPen(self._theme.colour("text" if is_chosen else "text3"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, answer)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QDragEnterEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -29,7 +30,7 @@ def _is_undo(event: QEvent) -> bool:
 
 
 class _LeavesUndo:
-    """The half that both fields share: undo belongs to the window, leaving says so."""
+    """The half that both fields share: undo and dropped files belong to the window, leaving says so."""
 
     def event(self: Any, event: QEvent) -> bool:
         """Leave the undo keys to the window."""
@@ -44,6 +45,13 @@ class _LeavesUndo:
             event.ignore()
         else:
             super().keyPressEvent(event)  # type: ignore[misc]  # the Qt half has it
+
+    def dragEnterEvent(self: Any, event: QDragEnterEvent) -> None:
+        """Words are dropped into the field; a file is the window's."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)  # type: ignore[misc]  # the Qt half has it
 
     def contextMenuEvent(self: Any, event: QContextMenuEvent) -> None:
         """Qt's own menu without its undo and redo."""

@@ -64,9 +64,21 @@ def led(lead: str, text: str, role: str = "") -> QLabel:
     return made
 
 
-def led_text(lead: str, text: str) -> str:
-    """The rich text of words in bold and the words that follow."""
-    return f"<b>{_rich(lead)}</b> {_rich(text)}".strip()
+def led_text(lead: str, text: str, colour: str = "") -> str:
+    """The rich text of words in bold, in a colour if one is named, and the words that follow."""
+    opening = f'<b style="color: {colour}">' if colour else "<b>"
+    return f"{opening}{_rich(lead)}</b> {_rich(text)}".strip()
+
+
+def trailed_text(text: str, end: str) -> str:
+    """The rich text of words that close with others in bold."""
+    return f"{_rich(text)} <b>{_rich(end)}</b>" if end else _rich(text)
+
+
+def accented(text: str, part: str, colour: str) -> str:
+    """The rich text of words of which a part, where it stands first, has another colour."""
+    before, found, after = text.partition(part)
+    return f'{_rich(before)}<span style="color: {colour}">{_rich(found)}</span>{_rich(after)}'
 
 
 def _rich(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -135,7 +135,7 @@ class MatrixView(ShapeCanvas):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Explain the quadrant under the pointer."""
         place = event.position()
-        item = quadrant_at(self._extent(), place.x(), place.y())
+        item = quadrant_at(self._extent(), place.x(), place.y(), self._large)
         self._light(item, place.toPoint() + QPoint(10, 10))
 
     def leaveEvent(self, event: object) -> None:
@@ -184,10 +184,7 @@ class MatrixView(ShapeCanvas):
             plot = plot_of(self._extent(), self._large)
             painter = QPainter(self)
             painter.setPen(QPen(self._theme.colour("accent"), 2))
-            painter.drawRect(
-                round(plot.left) - 1,
-                round(plot.top) - 1,
-                round(plot.side) + 2,
-                round(plot.side) + 2,
-            )
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(plot.left, plot.top, plot.side, plot.side)
+            painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 5, 5)
             painter.end()

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
     QWheelEvent,
@@ -22,10 +23,32 @@ from ui.theme import Theme
 
 UNRATED = 0
 _CELL_HEIGHT = 26
-_GAP, _BAND_GAP, _RING = 2.0, 8.0, 4.0
-_BRACKET = 10
+_GAP, _BAND_GAP = 2.0, 8.0
+_RING, _RISE = 4.0, 4.0
+"""The ring with its gap lies around the thumb, which rises above and below the cells."""
+_BRACKET = 6
+_ROUND, _SQUARE = 6.0, 2.5
+"""The corners of a cell: at the ends of a band, and between cells."""
 _FIRST_OF_BAND = (4, 8)
 _ROLE = ("rating-low", "rating-medium", "rating-high")
+
+
+def _cell_path(box: QRectF, score: int) -> QPainterPath:
+    """A cell whose corners are round where its band ends."""
+    begins, ends = score in (1, *_FIRST_OF_BAND), score + 1 in (*_FIRST_OF_BAND, 11)
+    left, right = (_ROUND if begins else _SQUARE), (_ROUND if ends else _SQUARE)
+    path = QPainterPath()
+    path.moveTo(box.left() + left, box.top())
+    for corner, before, after in (
+        (box.topRight(), QPointF(-right, 0), QPointF(0, right)),
+        (box.bottomRight(), QPointF(0, -right), QPointF(-right, 0)),
+        (box.bottomLeft(), QPointF(left, 0), QPointF(0, -left)),
+        (box.topLeft(), QPointF(0, left), QPointF(left, 0)),
+    ):
+        path.lineTo(corner + before)
+        path.quadTo(corner, corner + after)
+    path.closeSubpath()
+    return path
 
 
 def band_of(score: int) -> int:
@@ -80,7 +103,7 @@ class Segments(QSlider):
 
     def sizeHint(self) -> QSize:
         """Ten cells of a comfortable width."""
-        return QSize(420, round(_CELL_HEIGHT + _BRACKET + 2 * _RING))
+        return QSize(420, round(_CELL_HEIGHT + 2 * (_RING + _RISE) + _BRACKET))
 
     def minimumSizeHint(self) -> QSize:
         """Ten cells that still hold their figures."""
@@ -93,7 +116,7 @@ class Segments(QSlider):
         gaps = (score - 1) * _GAP + sum(
             _BAND_GAP - _GAP for first in _FIRST_OF_BAND if score >= first
         )
-        return QRectF(_RING + (score - 1) * width + gaps, _RING, width, _CELL_HEIGHT)
+        return QRectF(_RING + (score - 1) * width + gaps, _RING + _RISE, width, _CELL_HEIGHT)
 
     def score_at(self, x: float) -> int:
         """The score whose cell lies under `x`, 0 between cells."""
@@ -192,29 +215,44 @@ class Segments(QSlider):
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.colour("accent"), 2))
-            ring = QRectF(1, 1, self.width() - 2, _CELL_HEIGHT + 2 * _RING - 2)
-            painter.drawRoundedRect(ring, 8, 8)
+            height = _CELL_HEIGHT + 2 * (_RING + _RISE)
+            painter.drawRoundedRect(QRectF(1, 1, self.width() - 2, height - 2), 9, 9)
         painter.end()
 
     def _paint_cell(self, painter: QPainter, score: int) -> None:
-        box = self.cell(score).adjusted(0.5, 0.5, -0.5, -0.5)
+        box, colour = self.cell(score), self._theme.colour
         value, pointed = self.value(), score == self._hovered
-        if value and score <= value:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour(_ROLE[band_of(score)]))
-        elif value:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("sunken"))
+        is_filled = bool(value) and score <= value
+        painter.setPen(self._edge())
+        if value:
+            painter.setBrush(colour(_ROLE[band_of(score)] if is_filled else "cell"))
         else:
-            painter.setBrush(self._theme.colour("surface"))
-            painter.setPen(QPen(self._theme.colour("edge"), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(self._dashes())
+            box = box.adjusted(0.5, 0.5, -0.5, -0.5)
         if pointed:
-            painter.setPen(QPen(self._theme.colour("accent"), 2))
-        painter.drawRoundedRect(box, 4, 4)
-        self._figure(painter, box, score, self._theme.colour("text2"), QFont.Weight.Medium, 12)
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.setBrush(colour("surface"))
+            box = self.cell(score).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(box, 5, 5)
+        else:
+            painter.drawPath(_cell_path(box, score))
+        said = colour("text" if is_filled or pointed else "text3")
+        weight = QFont.Weight.DemiBold if pointed else QFont.Weight.Normal
+        self._figure(painter, box, score, said, weight, 13)
+
+    def _edge(self) -> QPen:
+        """Cells are told apart by their fills; in high contrast, where those are few, by an edge."""
+        is_bare = self._theme.name == "high-contrast"
+        return QPen(self._theme.colour("edge"), 1) if is_bare else QPen(Qt.PenStyle.NoPen)
+
+    def _dashes(self) -> QPen:
+        pen = QPen(self._theme.colour("edge"), 1)
+        pen.setDashPattern([3, 2])
+        return pen
 
     def _paint_thumb(self, painter: QPainter) -> None:
-        box = self.cell(self.value()).adjusted(-1, -4, 1, 4)
+        box = self.cell(self.value()).adjusted(0, -_RISE, 0, _RISE)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent"))
         painter.drawRoundedRect(box, 6, 6)
@@ -242,13 +280,13 @@ class Segments(QSlider):
         if low == high:
             return
         left, right = self.cell(low).center().x(), self.cell(high).center().x()
-        top = _RING + _CELL_HEIGHT + 5
+        top = _CELL_HEIGHT + 2 * (_RING + _RISE)
         painter.setPen(QPen(self._theme.colour("text2"), 1.25))
         painter.drawPolyline(
             [
                 QPointF(left, top),
-                QPointF(left, top + 5),
-                QPointF(right, top + 5),
+                QPointF(left, top + _BRACKET - 1),
+                QPointF(right, top + _BRACKET - 1),
                 QPointF(right, top),
             ]
         )

@@ -60,7 +60,8 @@ class StepButton(QPushButton):
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         colour = self._theme.colour
         if self.isChecked():
-            painter.setPen(QPen(colour("border"), 1))
+            width = 2 if self._theme.name == "high-contrast" else 1
+            painter.setPen(QPen(colour("border"), width))
             painter.setBrush(colour("surface"))
             painter.drawRoundedRect(box, 7, 7)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -69,10 +70,6 @@ class StepButton(QPushButton):
         elif self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("hover"))
-            painter.drawRoundedRect(box, 7, 7)
-        if self.hasFocus():
-            painter.setPen(QPen(colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 7, 7)
         left = (self.width() - _MARK) / 2 if self._is_narrow else 11.0
         self._paint_mark(painter, QRectF(left, (self.height() - _MARK) / 2, _MARK, _MARK))
@@ -100,7 +97,7 @@ class StepButton(QPushButton):
             painter.setPen(colour("surface"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "!")
         else:
-            pen = QPen(colour("edge"), 1.5)
+            pen = QPen(colour("disabled" if self._state == "closed" else "edge"), 1.5)
             if self._state == "unbegun":
                 pen.setDashPattern([1.6, 1.6])
             if self._state == "partial":

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -72,8 +73,8 @@ class StepsTable(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, 66)
-        header.resizeSection(2, 88)
+        header.resizeSection(1, 62)
+        header.resizeSection(2, 98)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._delegate = _Delegate(self.table)
         self.table.setItemDelegate(self._delegate)
@@ -84,8 +85,11 @@ class StepsTable(QWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
+        self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
-        self.table.setMinimumHeight(4 * _ROW_HEIGHT)
+        self.table.setMinimumHeight(3 * _ROW_HEIGHT)
+        # It takes the room that is left, not the height that Qt would like for it.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.cellChanged.connect(self._cell_changed)
         self.table.installEventFilter(self)
         self._said: QLabel = label("", "wrong")
@@ -106,6 +110,8 @@ class StepsTable(QWidget):
 
     def show_steps(self, steps: Sequence[NextStep]) -> None:
         """Show the document's rows; the current cell stays."""
+        if tuple(steps) != self._steps:
+            self._said.hide()
         self._steps = tuple(steps)
         self._is_showing = True
         self.table.setRowCount(len(steps))

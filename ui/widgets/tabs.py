@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTabBar, QVBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.widgets.labels import column, label, line
 
 
 class Tabs(QTabBar):
@@ -36,15 +37,26 @@ class Tabs(QTabBar):
         self.setUsesScrollButtons(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.stack = _Stack()
+        self._counts: list[QLabel] = []
         for text, page in zip(names, pages, strict=True):
-            self.addTab(text)
+            index = self.addTab(text)
+            count = label("", "caption", wraps=False)
+            self.setTabButton(index, QTabBar.ButtonPosition.RightSide, count)
+            self._counts.append(count)
             self.stack.addWidget(page)
         self.currentChanged.connect(self._open)
 
     def show_counts(self, counts: Sequence[str]) -> None:
         """Show a word after each name."""
         for index, (name, count) in enumerate(zip(self._names, counts, strict=True)):
-            self.setTabText(index, f"{name}  {count}".rstrip())
+            shown = self._counts[index]
+            shown.setText(count)
+            shown.ensurePolished()
+            # A bar asks for the size of what stands in it, not for its hint.
+            shown.resize(shown.sizeHint() if count else QSize())
+            self.setAccessibleTabName(index, f"{name} {count}".rstrip())
+        # A bar lays its tabs out anew when a text of its own changes, and no sooner.
+        self.setTabText(0, self._names[0])
 
     def show_marks(self, marks: Sequence[TabMark], words: Sequence[str]) -> None:
         """Show a count, an edited square or a number of problems after each name; `words` say it."""
@@ -132,33 +144,41 @@ class _Mark(QWidget):
             painter.drawRoundedRect(QRectF(self._width() - 7, 6, 7, 7), 1.5, 1.5)
 
 
-class _Stack(QStackedWidget):
-    """A stack that is as high as the page it shows, so that a short tab does not scroll."""
+class _Stack(QWidget):
+    """Pages of which one is shown, as high as that one, so that a short tab does not scroll."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.currentChanged.connect(self._fit)
+        self._pages: list[QWidget] = []
+        self._current = 0
+        self._layout = column(self)
 
-    def addWidget(self, widget: QWidget) -> int:
-        """Add a page."""
-        index = super().addWidget(widget)
-        self._fit(self.currentIndex())
-        return index
+    def addWidget(self, widget: QWidget) -> None:
+        """Add a page; the first one is shown."""
+        # In its place first: what has no parent would be shown as a window of its own.
+        self._layout.addWidget(widget)
+        widget.setVisible(not self._pages)
+        self._pages.append(widget)
 
-    def _fit(self, current: int) -> None:
-        from PySide6.QtWidgets import QSizePolicy
+    def currentIndex(self) -> int:
+        """The place of the page that is shown."""
+        return self._current
 
-        for index in range(self.count()):
-            page = self.widget(index)
-            vertical = (
-                QSizePolicy.Policy.Preferred if index == current else QSizePolicy.Policy.Ignored
-            )
-            # A wide tab must not push a narrow one out of the window.
-            page.setSizePolicy(vertical, vertical)
-        self.updateGeometry()
+    def currentWidget(self) -> QWidget:
+        """The page that is shown."""
+        return self._pages[self._current]
+
+    def setCurrentIndex(self, index: int) -> None:
+        """Show another page."""
+        self._current = index
+        for place, page in enumerate(self._pages):
+            page.setVisible(place == index)
 
 
 def tabbed(tabs: Tabs, layout: QVBoxLayout) -> None:
-    """Put a tab bar and its stack into a page's layout."""
-    layout.addWidget(tabs)
+    """Put a tab bar over a line, and its stack, into a page's layout."""
+    bar = column()
+    bar.addWidget(tabs)
+    bar.addWidget(line())
+    layout.addLayout(bar)
     layout.addWidget(tabs.stack, 1)

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui.icons import Icon
 from ui.theme import Theme
+from ui.widgets.buttons import Button
 from ui.widgets.labels import button, label, row
 
 _SECONDS = 6
@@ -16,18 +18,22 @@ _FROM_FOOT = 72
 
 
 class Toast(QFrame):
-    """Shows a word for six seconds over `window`; `show_word` replaces it."""
+    """Shows a word for six seconds over `window`, or until it is closed; `show_word` replaces it."""
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, theme: Theme, window: QWidget, close_name: str) -> None:
         super().__init__(window)
         self._theme = theme
         self.setProperty("role", "toast")
         self._text = label("", wraps=False)
-        self._action = button("", "link")
+        self._action = button("", "toast")
         self._do: Callable[[], object] | None = None
         self._action.clicked.connect(self._act)
-        self.setLayout(row(self._text, self._action))
-        self.layout().setContentsMargins(16, 9, 12, 9)
+        self._close = Button(theme, "x", role="toast", name=close_name)
+        self._close.clicked.connect(self.hide)
+        self.setLayout(
+            row(Icon(theme, "check", "surface"), self._text, self._action, self._close, spacing=10)
+        )
+        self.layout().setContentsMargins(16, 5, 8, 5)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)

@@ -21,7 +21,7 @@ def test_the_deciding_rating_says_what_each_answer_leads_to() -> None:
         "1 → Flow with direct LLM calls and 2 to 10 → Flow orchestrating Crews."
     )
     assert knowledge.threshold is not None
-    assert ENGLISH(knowledge.threshold) == "Rate it 1 and the axis is low; from 2 on it is high."
+    assert ENGLISH(knowledge.threshold) == "Rate it 1 and complexity is low; from 2 on it is high."
     assert ENGLISH(reproducibility.words).startswith("Precision stays high whatever you answer")
 
 

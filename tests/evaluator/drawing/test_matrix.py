@@ -141,6 +141,6 @@ def test_with_nothing_rated_the_point_can_be_anywhere() -> None:
 def test_the_small_matrix_marks_the_cell_of_the_point(scores: dict[str, int]) -> None:
     placement = assessment(scores).placement
     drawn = small_matrix_shapes(placement, (40, 40))
-    active = [s.fill for s in drawn if isinstance(s, Rect) and s.fill.startswith("active")]
-    assert active == [f"active-{placement.quadrant}"]
+    active = [s.fill for s in drawn if isinstance(s, Rect) and s.fill.startswith("small-active")]
+    assert active == [f"small-active-{placement.quadrant}"]
     assert all(0 <= s.x <= 40 and 0 <= s.y <= 40 for s in drawn if isinstance(s, Circle))

@@ -94,6 +94,23 @@ def test_an_option_changes_the_files(page: ProjectPage, qtbot: QtBot) -> None:
     assert "Dockerfile" not in page.files
 
 
+def test_a_folder_below_home_is_written_short(window: MainWindow, qtbot: QtBot) -> None:
+    window.document.show(assessment(even(5, 8), use_case={"title": "Claims"}))
+    window.go_to("project")
+    assert isinstance(window.page, ProjectPage)
+    overview = window.page.overview
+    assert Path(overview.folder.text()).parts == ("~", "claims")
+    assert overview.destination == Path.home() / "claims"
+
+
+def test_a_tab_with_something_edited_says_so(page: ProjectPage, qtbot: QtBot) -> None:
+    assert page.tabs is not None
+    assert [page.tabs.tabToolTip(at) for at in range(2)] == ["", ""]
+    page.options.checks["human_review"].box.click()
+    settle(page, qtbot)
+    assert page.tabs.accessibleTabName(1) == "Options, edited"
+
+
 def test_generating_writes_what_is_shown(page: ProjectPage, qtbot: QtBot, tmp_path: Path) -> None:
     page.generate.click()
     qtbot.waitUntil(lambda: not page.is_writing, timeout=20_000)
@@ -161,7 +178,9 @@ def test_closing_while_writing_asks_and_leaves_nothing_behind(
     answers.append("cancel")
     assert not window.close()
     answers.append("first")
-    hold.set()
+    stop = page.stop
+    # The write that is held goes on only when it was asked to stop.
+    monkeypatch.setattr(page, "stop", lambda: (stop(), hold.set()))
     assert window.close()
     assert list(tmp_path.glob("out/*")) == []
 
@@ -180,6 +199,25 @@ def test_a_disk_that_refuses_is_said_in_place(
     assert "Not written." in said and "Nothing was written" in said
     assert not (tmp_path / "out").exists()
     monkeypatch.undo()
+
+
+def test_another_folder_takes_the_error_of_the_last_away(
+    page: ProjectPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "refused")
+
+    monkeypatch.setattr("evaluator.scaffold.write._write_file", refuse)
+    page.start()
+    qtbot.waitUntil(lambda: not page.is_writing)
+    assert "the disk is full" in " ".join(words_of(page))
+    monkeypatch.undo()
+    QTest.keyClicks(page.overview.folder, "2")
+    settle(page, qtbot)
+    qtbot.waitUntil(lambda: "the disk is full" not in " ".join(words_of(page)))
+    page.start()
+    qtbot.waitUntil(lambda: not page.is_writing)
+    assert (tmp_path / "out" / "claims2" / "README.md").exists()
 
 
 def test_the_zip_holds_the_files(

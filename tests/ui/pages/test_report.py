@@ -35,21 +35,21 @@ def settle(page: ReportPage, qtbot: QtBot) -> None:
 
 def test_the_pages_are_those_of_the_pdf(page: ReportPage) -> None:
     assert page.content_bytes == pdf_bytes(INVOICE, ENGLISH)
-    assert page.pdf.pageCount() == page.thumbnails.count() == 4
+    assert page.pages.pdf.pageCount() == page.pages.thumbnails.count() == 4
     assert "4 pages. Printed as shown." in words_of(page)
 
 
 def test_paper_and_sections_are_edits_that_the_pages_follow(page: ReportPage, qtbot: QtBot) -> None:
     page.paper.chosen.emit(1)
     settle(page, qtbot)
-    assert page.pdf.pagePointSize(0).width() == pytest.approx(612, abs=1)
+    assert page.pages.pdf.pagePointSize(0).width() == pytest.approx(612, abs=1)
     page.sections["next_steps"].box.click()
     assert "next_steps" not in page.document.assessment.report.sections
     page.document.undo()
     page.document.undo()
     settle(page, qtbot)
     assert page.document.assessment == INVOICE
-    assert page.pdf.pagePointSize(0).width() == pytest.approx(595, abs=1)
+    assert page.pages.pdf.pagePointSize(0).width() == pytest.approx(595, abs=1)
 
 
 def test_the_last_section_stays(page: ReportPage) -> None:
@@ -73,8 +73,8 @@ def test_next_steps_are_edited_in_place(page: ReportPage, qtbot: QtBot) -> None:
 
 
 def test_a_thumbnail_leads_to_its_page(page: ReportPage) -> None:
-    page.thumbnails.setCurrentRow(2)
-    assert page.view.pageNavigator().currentPage() == 2
+    page.pages.thumbnails.setCurrentRow(2)
+    assert page.pages.view.pageNavigator().currentPage() == 2
 
 
 def test_a_draft_is_shown_as_one_and_leads_to_what_is_missing(
@@ -85,6 +85,49 @@ def test_a_draft_is_shown_as_one_and_leads_to_what_is_missing(
     settle(window.page, qtbot)
     assert not window.page.save.isEnabled()
     assert "is a draft" in " ".join(words_of(window.page))
+
+
+def test_a_section_says_on_which_page_of_the_pdf_it_begins(page: ReportPage, qtbot: QtBot) -> None:
+    outline = {item.title: page_of(item) for item in reader(page).outline}
+    said = {name: shown.text() for name, shown in page.numbers.items()}
+    assert said["ratings"] == str(outline["Ratings"]) == "2"
+    assert said["tensions"] == str(outline["Tensions"])
+    assert said["next_steps"] == str(outline["Next steps"])
+    page.sections["ratings"].box.click()
+    settle(page, qtbot)
+    outline = {item.title: page_of(item) for item in reader(page).outline}
+    assert page.numbers["ratings"].text() == ""
+    assert page.numbers["tensions"].text() == str(outline["Tensions"])
+
+
+def reader(page: ReportPage) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(page.content_bytes))
+
+
+def page_of(item: pypdf.generic.Destination) -> int:
+    number = item.page
+    assert isinstance(number, pypdf.generic.IndirectObject)
+    reader = number.pdf
+    return [found.indirect_reference for found in reader.pages].index(number) + 1
+
+
+def test_zooming_starts_from_what_is_seen_and_comes_back(page: ReportPage) -> None:
+    whole = page.pages.view.ZoomMode.FitInView
+    assert page.pages.view.zoomMode() == whole
+    page.pages.zoom(1)
+    room, paper = page.pages.view.viewport().height(), page.pages.pdf.pagePointSize(0).height()
+    assert page.pages.view.zoomFactor() * paper * page.logicalDpiY() / 72 < room
+    page.pages.fit()
+    assert page.pages.view.zoomMode() == whole
+
+
+def test_other_formats_are_offered_without_pdf(
+    page: ReportPage, window: MainWindow, qtbot: QtBot, tmp_path: Path, choose: object
+) -> None:
+    choose(tmp_path / "r")  # type: ignore[operator]
+    page.ways_out["export_other"].click()
+    qtbot.waitUntil(lambda: not window.delivery.is_busy, timeout=20_000)
+    assert (tmp_path / "r.html").exists()
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".html", ".md", ".json"])

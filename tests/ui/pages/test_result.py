@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from tests.strategies import assessment, even
 from tests.ui.owed import words_of
@@ -45,6 +46,19 @@ def test_another_choice_is_recorded_with_its_reason_only(page: ResultPage) -> No
     assert decision.reason == "   cheaper"
     assert page.document.assessment.decision_status == "overridden"
     assert "You build a Simple Crew instead" in " ".join(words_of(page))
+
+
+def test_what_a_choice_asks_for_comes_into_view(page: ResultPage, qtbot: QtBot) -> None:
+    page.window().resize(1000, 700)
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert page.verticalScrollBar().maximum() > 0
+    choose_another(page)
+
+    def foot() -> int:
+        reason = page.decision.reason
+        return reason.mapTo(page.viewport(), reason.rect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: 0 < foot() < page.viewport().height())
 
 
 def test_a_reason_that_is_deleted_takes_the_record_with_it(page: ResultPage) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from PySide6.QtCore import QDate, QPoint, QSize, Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtGui import QAccessible, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -30,6 +30,7 @@ from ui.widgets.code_view import CodeView, spans
 from ui.widgets.edited import Edited
 from ui.widgets.factor_row import FactorRow
 from ui.widgets.fields import DateField, LineField, ProseField
+from ui.widgets.file_tree import FileTree
 from ui.widgets.matrix_view import MatrixView
 from ui.widgets.notices import Notices
 from ui.widgets.segments import Segments
@@ -37,6 +38,7 @@ from ui.widgets.stability_bar import StabilityBar
 from ui.widgets.step_button import StepButton
 from ui.widgets.steps_table import StepsTable
 from ui.widgets.tabs import Tabs
+from ui.widgets.thumbnails import Thumbnails
 from ui.widgets.toast import Toast
 
 accessible.install()
@@ -211,6 +213,31 @@ class TestFactorRow(Owed):
         widget.show_rating(Rating(score=3))
         assert widget.property("role") == "card"
 
+    def test_the_band_of_the_score_stands_out_and_is_no_markup(self, widget: FactorRow) -> None:
+        def bands() -> list[str]:
+            return [label.text() for label in widget.findChildren(QLabel) if " · " in label.text()]
+
+        widget.show_rating(Rating())
+        assert bands()[2] == "High · high impact"
+        widget.show_rating(Rating(score=9))
+        assert bands()[:2] == ["Low · low impact", "Medium · moderate impact"]
+        assert bands()[2].endswith(">High</span> · high impact")
+
+    def test_the_pointer_says_which_band_answers(self, widget: FactorRow) -> None:
+        QTest.mouseMove(widget.segments, widget.segments.cell(5).center().toPoint())
+        said = [label.text() for label in widget.findChildren(QLabel)]
+        assert any(text.endswith(">Medium</span> · moderate impact") for text in said)
+
+    def test_a_long_note_makes_room_for_its_third_line(self, widget: FactorRow) -> None:
+        widget.resize(800, 200)
+        before = widget.note.height()
+        widget.show_rating(Rating(note="one\ntwo"))
+        assert widget.note.height() == before
+        widget.show_rating(Rating(note="one\ntwo\nthree"))
+        higher = widget.note.height()
+        widget.show_rating(Rating(note="one\n" * 40))
+        assert widget.note.height() == higher > before
+
     def test_the_direction_is_always_said(self, widget: FactorRow) -> None:
         said = " ".join(label.text() for label in widget.findChildren(QLabel))
         assert "10 means errors hurt badly" in said
@@ -297,6 +324,11 @@ class TestTabs(Owed):
     def make(self, theme: Theme, t: Translator) -> Tabs:
         names = [t(Marked("First")), t(Marked("Second"))]
         return Tabs(t(Marked("Tabs")), names, [QWidget(), QWidget()])
+
+    def test_a_count_is_part_of_what_is_heard(self, widget: Tabs) -> None:
+        widget.show_counts(["2 of 5", ""])
+        assert widget.accessibleTabName(0) == "First 2 of 5"
+        assert widget.accessibleTabName(1) == "Second"
 
     def test_after_the_last_comes_the_first(self, widget: Tabs) -> None:
         for place in (1, 0):
@@ -405,6 +437,72 @@ class TestEdited(Owed):
         return widget.findChildren(Button)[0]
 
 
+class TestFileTree(Owed):
+    role = QAccessible.Role.Tree
+    files = (
+        "src/claims/flow.py",
+        "src/claims/config/inputs.yaml",
+        "tests/test_flow.py",
+        "README.md",
+    )
+
+    def make(self, theme: Theme, t: Translator) -> FileTree:
+        made = FileTree(theme, t(Marked("Files")))
+        made.show_files("claims", self.files, "src/claims/flow.py")
+        return made
+
+    def seen(self, widget: FileTree) -> list[str]:
+        """The rows that are in view, in their order."""
+        rows, item = [], widget.topLevelItem(0)
+        while item is not None:
+            rows.append(item.text(0))
+            item = widget.itemBelow(item)
+        return rows
+
+    def test_only_the_folders_of_the_chosen_file_are_open(self, widget: FileTree) -> None:
+        shown = ["claims", "src/claims", "config", "flow.py", "tests", "README.md"]
+        assert self.seen(widget) == shown
+        assert widget.currentItem().text(0) == "flow.py"
+
+    def test_a_click_opens_a_folder_which_stays_open_when_files_come(
+        self, widget: FileTree, qtbot: QtBot
+    ) -> None:
+        (folder,) = widget.findItems("config", Qt.MatchFlag.MatchRecursive)
+        place = widget.visualItemRect(folder).center()
+        QTest.mouseClick(widget.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert "inputs.yaml" in self.seen(widget)
+        widget.show_files("claims", (*self.files, "AGENTS.md"), "src/claims/flow.py")
+        assert {"inputs.yaml", "AGENTS.md"} <= set(self.seen(widget))
+
+    def test_it_is_walked_by_keys(self, widget: FileTree, qtbot: QtBot) -> None:
+        for key in (Qt.Key.Key_Up, Qt.Key.Key_Right):
+            QTest.keyClick(widget, key)
+        with qtbot.waitSignal(widget.fileChosen) as caught:
+            QTest.keyClick(widget, Qt.Key.Key_Down)
+        assert caught.args == ["src/claims/config/inputs.yaml"]
+
+
+class TestThumbnails(Owed):
+    role = QAccessible.Role.List
+
+    def make(self, theme: Theme, t: Translator) -> Thumbnails:
+        made = Thumbnails(theme, t(Marked("Pages")))
+        made.show_pages([QImage(94, 132, QImage.Format.Format_RGB32)] * 5)
+        return made
+
+    def test_it_never_scrolls_sideways(self, widget: Thumbnails) -> None:
+        widget.resize(120, 300)
+        assert widget.verticalScrollBar().maximum() > 0
+        assert widget.horizontalScrollBar().maximum() == 0
+
+    def test_only_the_person_chooses_a_page(self, widget: Thumbnails, qtbot: QtBot) -> None:
+        with qtbot.assertNotEmitted(widget.pageChosen):
+            widget.show_current(3)
+        with qtbot.waitSignal(widget.pageChosen) as caught:
+            QTest.keyClick(widget, Qt.Key.Key_Up)
+        assert caught.args == [2]
+
+
 class TestToast(Owed):
     is_focusable = False
 
@@ -412,7 +510,7 @@ class TestToast(Owed):
         window = QWidget()
         window.setAccessibleName(t(Marked("Window")))
         window.resize(400, 300)
-        self.toast = Toast(theme, window)
+        self.toast = Toast(theme, window, t(Marked("Close")))
         self.toast.show_word(t(Marked("Copied")))
         return window
 

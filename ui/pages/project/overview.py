@@ -28,6 +28,8 @@ from ui.widgets.labelled import Labelled
 from ui.widgets.labels import clear, column, framed, inside, label, line, restyle, row
 
 _FORM_WIDTH, _FORM_NARROW = 286, 240
+_INSET = 3
+"""Room around a button that stands in a field."""
 
 
 class Overview(QWidget):
@@ -105,12 +107,13 @@ class Overview(QWidget):
             self._around.theme, "folder-open", role="quiet", name=t(Marked("Choose a folder"))
         )
         browse.clicked.connect(self._browse)
-        chooser = QWidget()
-        chooser_line = row(self.folder, browse, spacing=2)
-        chooser_line.setStretch(0, 1)
-        chooser.setLayout(chooser_line)
-        chooser.setFocusProxy(self.folder)
-        self._folder_box = Labelled(t(Marked("Folder, new or empty")), chooser)
+        restyle(browse, "small", True)
+        browse.setCursor(Qt.CursorShape.ArrowCursor)
+        inner = row(None, browse)
+        inner.setContentsMargins(0, 0, _INSET, 0)
+        self.folder.setLayout(inner)
+        self.folder.setTextMargins(0, 0, browse.sizeHint().width(), 0)
+        self._folder_box = Labelled(t(Marked("Folder, new or empty")), self.folder)
         self.folder.textEdited.connect(self._folder_typed)
         layout.addWidget(self._folder_box)
         for provider in PROVIDERS:
@@ -131,7 +134,6 @@ class Overview(QWidget):
         layout.addStretch(1)
         for name, field in self.fields.items():
             field.edited.connect(lambda text, name=name: self._set(name, text))
-            field.left.connect(self._document.end_merging)
 
     def _add(self, layout: QVBoxLayout, name: str, words: Marked) -> None:
         field = self.fields[name]
@@ -183,7 +185,7 @@ class Overview(QWidget):
         no_model = None if project.model.strip() else Message(self.Messages.no_model, {"model": derived.model})  # fmt: skip
         self._say(self._boxes["model"], no_model)
         if not self._is_folder_chosen:
-            self.folder.setText(str(self._default_folder()))
+            self._show_folder(self._default_folder())
         self.check_folder()
         clear(self._glyph)
         self._glyph.addWidget(Glyph(self._around.theme, view.architecture.quadrant, 18))
@@ -201,7 +203,7 @@ class Overview(QWidget):
         for place, thing in enumerate(things):
             if place:
                 self._things.addWidget(line())
-            words = column(spacing=0)
+            words = column(margins=(0, 1, 0, 2))
             words.addWidget(label(self.t(thing.what)))
             words.addWidget(label(self.t(thing.why), "caption"))
             made = row()
@@ -222,10 +224,19 @@ class Overview(QWidget):
         name = self._view.blueprint.project.package.replace("_", "-") or "project"
         return (path.parent if path is not None else Path.home()) / name
 
+    def _show_folder(self, folder: Path) -> None:
+        """Show a folder as people write it; `destination` reads it the same way."""
+        home = Path.home()
+        is_below = folder.is_relative_to(home)
+        self.folder.setText(str("~" / folder.relative_to(home)) if is_below else str(folder))
+
     @property
     def destination(self) -> Path:
         """The folder that becomes the project's root."""
-        return Path(self.folder.text()).expanduser()
+        typed = Path(self.folder.text())
+        if typed.parts[:1] == ("~",):
+            return Path.home().joinpath(*typed.parts[1:])
+        return typed.expanduser()
 
     def check_folder(self) -> bool:
         """Say under the folder whether it can be taken; gives whether it can."""
@@ -236,9 +247,7 @@ class Overview(QWidget):
                 self._folder_box.say(self.t(self.Messages.written), "good")
                 return False
             self._folder_box.say(self.t(error.message))
-            restyle(self.folder, "wrong", True)
             return False
-        restyle(self.folder, "wrong", False)
         self._folder_box.say(self.t(self.Messages.new_folder), "good")
         return True
 
@@ -256,7 +265,7 @@ class Overview(QWidget):
         title = Marked("Folder of the project")
         chosen = dialogs.ask_folder(self, self.t, title, self.destination.parent)
         if chosen is not None:
-            self.folder.setText(str(chosen))
+            self._show_folder(chosen)
             self._folder_typed()
 
     def _set(self, name: str, text: str) -> None:

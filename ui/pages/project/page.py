@@ -7,9 +7,9 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from evaluator.assessment import Assessment
 from evaluator.blueprint import paths
@@ -34,10 +34,11 @@ from ui.pages.project.words import TABS, edit_words
 from ui.widgets.banner import banner
 from ui.widgets.buttons import Button
 from ui.widgets.choice_bar import ChoiceBar
-from ui.widgets.labels import button, clear, column, framed, inside, label, led_text, row
+from ui.widgets.labels import button, clear, column, framed, inside, label, row
 from ui.widgets.said_problem import Said, SaidProblem
 from ui.widgets.tabs import TabMark, Tabs
 
+_PROGRESS_WIDTH = 330
 _ZIP = Marked("Zip archive (*.zip)")
 _TABS: dict[str, Marked] = {
     "overview": Marked("Overview"),
@@ -146,7 +147,7 @@ class ProjectPage(Page):
         self.problems = SaidProblem(theme, role="problems")
         self.problems.say(None)
         self.add_to_footer(self.problems, self._progress, self.cancel, self.zip)
-        self.overview.folderChanged.connect(self._show_ready)
+        self.overview.folderChanged.connect(self._folder_changed)
         self._connect()
         self._show_places()
 
@@ -214,15 +215,20 @@ class ProjectPage(Page):
 
     def _progress_line(self) -> QWidget:
         holder = QWidget()
-        holder.setFixedWidth(300)
+        holder.setFixedWidth(_PROGRESS_WIDTH)
         layout = column(holder, spacing=4)
-        self._progress_words = label("", wraps=False)
+        writing = label(self.t(Marked("Writing files")), "strong", wraps=False)
+        self._progress_path = label("", "path", wraps=False)
+        self._progress_path.setMinimumWidth(0)
+        self._progress_path.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._progress_count = label("", "caption", wraps=False)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.t(Marked("Progress of writing")))
         layout.addStretch(1)
-        layout.addLayout(row(self._progress_words, None, self._progress_count))
+        words = row(writing, self._progress_path, self._progress_count)
+        words.setStretch(1, 1)
+        layout.addLayout(words)
         layout.addWidget(self.progress)
         layout.addStretch(1)
         return holder
@@ -237,6 +243,11 @@ class ProjectPage(Page):
         """Whether the files of the newest value are shown, or none can be."""
         is_drawn = self.pane.graph.is_settled and self.overview.is_drawn
         return is_drawn and not self.rendering.is_running and self._shown == self._wanted
+
+    @property
+    def writing(self) -> Operation | None:
+        """The operation that writes a project now."""
+        return self._writing
 
     @property
     def is_writing(self) -> bool:
@@ -320,6 +331,12 @@ class ProjectPage(Page):
         if mark.problems:
             said.append(_problems(mark.problems))
         return ", ".join(self.t(one) for one in said)
+
+    def _folder_changed(self) -> None:
+        """What was said of the folder before holds no more."""
+        if self._files:
+            clear(self._notice)
+        self._show_ready()
 
     def _say_why_not(self, assessment: Assessment) -> None:
         clear(self._notice)
@@ -473,7 +490,6 @@ class ProjectPage(Page):
         self.done_buttons = ()
         self.progress.setRange(0, len(tree.files))
         self.progress.setValue(0)
-        self._progress_words.setText(led_text(self.t(Marked("Writing files")), ""))
         self._show_ready()
         self.cancel.setFocus()
         self._writing.start()
@@ -491,7 +507,10 @@ class ProjectPage(Page):
         self._progress_count.setText(
             self.t(Marked("{number} of {count}"), number=number, count=count)
         )
-        self._progress.setToolTip(path)
+        metrics = self._progress_path.fontMetrics()
+        room = self._progress_path.width()
+        self._progress_path.setText(metrics.elidedText(path, Qt.TextElideMode.ElideLeft, room))
+        self._progress_path.setToolTip(path)
 
     def _finished(self) -> None:
         had_focus = self.cancel.hasFocus()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from evaluator.advice import Advice
 from evaluator.assessment import Assessment
@@ -16,6 +18,9 @@ from ui.widgets.banner import Remedy, banner
 from ui.widgets.glyph import Glyph
 from ui.widgets.labels import column, framed, inside, label, line, row
 
+_SMALL_GLYPH = 13
+_HALF = (14, 11, 14, 11)
+"""The margins of a card that is half as wide."""
 _ANY_ONE: dict[Axis, Marked] = {
     "complexity": Marked("Any complexity rating"),
     "precision": Marked("Any precision rating"),
@@ -80,9 +85,14 @@ class Cards:
         words.addWidget(label(t(caption), "caption"))
         words.addWidget(name)
         head = row(Glyph(self._theme, advice.architecture.quadrant, 34), spacing=12)
-        head.addLayout(words, 1)
+        reason = label(t(advice.reason), "muted" if is_second else "")
+        head.addLayout(words, 0 if is_second else 1)
+        if is_second:
+            head.addSpacing(12)
+            head.addWidget(reason, 1)
         box.addLayout(head)
-        box.addWidget(label(t(advice.reason)))
+        if not is_second:
+            box.addWidget(reason)
         if advice.borderline:
             lead = t(self.Messages.borderline)
             box.addWidget(
@@ -120,10 +130,11 @@ class Cards:
     def tips(self, advice: Advice) -> QFrame:
         """The smallest changes that move the point into another quadrant."""
         t = self.t
-        card = framed()
+        card = framed(margins=_HALF)
         box = inside(card)
         box.setSpacing(4)
         box.addWidget(label(t(Marked("What would tip it")), "section"))
+        box.addSpacing(3)
         rows: list[QHBoxLayout] = []
         for factor_id, tip in advice.tips.items():
             if tip:
@@ -136,7 +147,7 @@ class Cards:
         for axis, factors in AXES.items():
             if not any(advice.tips[factor.id] for factor in factors):
                 cannot = label(t(Marked("cannot")), "caption", wraps=False)
-                rows.append(row(label(t(_ANY_ONE[axis])), cannot))
+                rows.append(row(label(t(_ANY_ONE[axis])), cannot, _room(_SMALL_GLYPH)))
                 rows[-1].setStretch(0, 1)
         for place, made in enumerate(rows):
             if place:
@@ -148,7 +159,7 @@ class Cards:
     def _change(self, words: str, change: str, architecture: Architecture) -> QHBoxLayout:
         shown = label(change, "strong", wraps=False)
         shown.setProperty("quadrant", architecture.quadrant)
-        glyph = Glyph(self._theme, architecture.quadrant, 13)
+        glyph = Glyph(self._theme, architecture.quadrant, _SMALL_GLYPH)
         glyph.setToolTip(self.t(architecture.name))
         glyph.setAccessibleName(self.t(architecture.name))
         layout = row(label(words), shown, glyph)
@@ -158,9 +169,9 @@ class Cards:
     def runner_up(self, advice: Advice) -> QFrame:
         """The next best architecture, what one gains and pays with it."""
         t, other = self.t, advice.runner_up
-        card = framed()
+        card = framed(margins=_HALF)
         box = inside(card)
-        box.setSpacing(4)
+        box.setSpacing(3)
         note = t.percent(float(other.odds)) if other.odds else t(other.note)
         aside = label(note, "caption", wraps=False)
         box.addLayout(row(label(t(Marked("Runner-up")), "section", wraps=False), None, aside))
@@ -169,10 +180,11 @@ class Cards:
             (Marked("You gain"), "gain", "+", other.gains),
             (Marked("You pay"), "pain", "−", other.pains),
         ):
+            box.addSpacing(4)
             box.addWidget(label(t(title), role))
             for said in words:
                 mark = label(sign, role, wraps=False)
-                layout = row(mark, label(t(said)), spacing=7)
+                layout = row(mark, label(t(said), "small"), spacing=7)
                 layout.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
                 layout.setStretch(1, 1)
                 box.addLayout(layout)
@@ -180,7 +192,8 @@ class Cards:
             second = t(
                 Marked("The guide's second choice: {words}."), words=advice.second_choice.words
             )
-            box.addWidget(label(second, "muted"))
+            box.addSpacing(4)
+            box.addWidget(label(second, "caption"))
         box.addStretch(1)
         return card
 
@@ -190,38 +203,41 @@ class Cards:
         card = framed()
         box = inside(card)
         box.addWidget(label(t(Marked("Tensions")), "section"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(8)
-        cells: list[QHBoxLayout] = []
+        lists = (column(spacing=8), column(spacing=8))
+        lengths = [0, 0]
+        for icon, role, said in self._pulls(advice):
+            shorter = lengths.index(min(lengths))
+            lengths[shorter] += sum(len(part.text()) for part in said)
+            lists[shorter].addLayout(self._cell(Icon(self._theme, icon, role), said))
+        both = row(spacing=18)
+        for made in lists:
+            made.addStretch(1)
+            both.addLayout(made, 1)
+        if not advice.tensions:
+            none = t(Marked("No answer pulls against this placement."))
+            box.addWidget(label(none, "muted"))
+        box.addLayout(both)
+        return card
+
+    def _pulls(self, advice: Advice) -> Iterator[tuple[str, str, list[QLabel]]]:
+        """An icon, its colour and the words of each tension and each agreement."""
+        t = self.t
         for tension in advice.tensions:
             is_warning = tension.severity == "warning"
             icon, role = ("triangle-alert", "warn-text") if is_warning else ("info", "text2")
-            words = column(spacing=1)
-            title = label(t(tension.title), "strong")
+            title = label(t(tension.title), "small-strong")
             title.setToolTip(t(tension.why))
             title.setAccessibleDescription(t(tension.why))
-            words.addWidget(title)
-            words.addWidget(label(f"→ {t(tension.remedy)}"))
-            cells.append(self._cell(Icon(self._theme, icon, role), words))
+            yield icon, role, [title, label(f"→ {t(tension.remedy)}", "small")]
         for agreement in advice.agreements:
-            words = column(spacing=1)
-            words.addWidget(label(t(agreement)))
-            cells.append(self._cell(Icon(self._theme, "check", "accent-text"), words))
-        for place, cell in enumerate(cells):
-            grid.addLayout(cell, place // 2, place % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        box.addLayout(grid)
-        if not advice.tensions:
-            none = t(Marked("No answer pulls against this placement."))
-            box.insertWidget(1, label(none, "muted"))
-        return card
+            yield "check", "accent-text", [label(t(agreement), "small")]
 
-    def _cell(self, icon: Icon, words: QVBoxLayout) -> QHBoxLayout:
+    def _cell(self, icon: Icon, said: Sequence[QLabel]) -> QHBoxLayout:
         made = row(icon, spacing=8)
         made.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
-        words.addStretch(1)
+        words = column(spacing=1)
+        for part in said:
+            words.addWidget(part)
         made.addLayout(words, 1)
         return made
 
@@ -230,3 +246,10 @@ class Cards:
         t = self.t
         uses = t.listing(t(use) for use in advice.architecture.uses)
         return f"{uses}.", f"{t(advice.architecture.avoid)}."
+
+
+def _room(width: int) -> QWidget:
+    """Nothing, as wide as what stands there in other rows."""
+    made = QWidget()
+    made.setFixedWidth(width)
+    return made

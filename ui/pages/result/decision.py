@@ -14,16 +14,19 @@ from ui.edits import Decide
 from ui.pages.page import Surroundings
 from ui.widgets.buttons import Button
 from ui.widgets.fields import DateField, LineField, ProseField
+from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled
-from ui.widgets.labels import framed, inside, label, row
+from ui.widgets.labels import framed, inside, label, restyle, row
 
-_NOTE_HEIGHT = 34
+_NOTE_HEIGHT = 36
 
 
 class DecisionCard(QFrame):
     """Records what is decided. Another architecture than the recommended one is recorded with its reason only."""
 
     decided = Signal()
+    unfolded = Signal()
+    """The person chose, and the card has more to ask now."""
 
     class Messages:
         """What is said in the card."""
@@ -40,7 +43,7 @@ class DecisionCard(QFrame):
         self._pending: str | None = None
         self._recommended: Architecture | None = None
         self.setProperty("role", "card")
-        holder = framed("", (16, 10, 16, 12))
+        holder = framed("", (14, 10, 14, 12))
         box = inside(holder)
         self.accept = QRadioButton(t(Marked("Accept the recommendation")))
         self.another = QRadioButton(t(Marked("Choose another")))
@@ -53,9 +56,16 @@ class DecisionCard(QFrame):
         self.clear = Button(
             around.theme, "rotate-ccw", role="quiet", name=t(Marked("Take the decision back"))
         )
+        restyle(self.clear, "small", True)
         heading = label(t(Marked("Your decision")), "section", wraps=False)
-        box.addLayout(row(heading, None, self.clear))
-        box.addLayout(row(self.accept, self.another, None, spacing=14))
+        heading.setMinimumHeight(self.accept.sizeHint().height())
+        choices = Flow(10)
+        for made in (heading, self.accept, self.another):
+            choices.addWidget(made)
+        head = row(spacing=4)
+        head.addLayout(choices, 1)
+        head.addWidget(self.clear)
+        box.addLayout(head)
         box.addWidget(self.choice)
         self.reason = ProseField(t(Marked("Reason")))
         self.reason.setFixedHeight(_NOTE_HEIGHT)
@@ -88,8 +98,6 @@ class DecisionCard(QFrame):
         self.reason.edited.connect(self._reason_typed)
         for name, field in (("by", self.by), ("date", self.date), ("review", self.review)):
             field.edited.connect(lambda text, name=name: self._set(name, text))
-        for field in (self.reason, self.by, self.date, self.review):
-            field.left.connect(self._document.end_merging)
         for shown, date_field in ((fields[1], self.date), (fields[2], self.review)):
             date_field.wrongnessChanged.connect(
                 lambda is_wrong, shown=shown: shown.say(
@@ -162,6 +170,7 @@ class DecisionCard(QFrame):
         self._document.end_merging()
         self._document.apply(Decide(self._new(self._recommended.id, reason)))
         self.decided.emit()
+        self.unfolded.emit()
 
     def accept_recommendation(self) -> None:
         """Accept what is recommended now."""
@@ -199,6 +208,7 @@ class DecisionCard(QFrame):
         self.reason.show_text("")
         self.show_assessment(self._document.assessment)
         self.reason.setFocus()
+        self.unfolded.emit()
 
     def _reason_typed(self, text: str) -> None:
         decision = self._document.assessment.decision

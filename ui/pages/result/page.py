@@ -24,6 +24,8 @@ from ui.widgets.matrix_view import MatrixView
 from ui.widgets.stability_bar import FIGURE_FROM, StabilityBar
 
 _LARGEST_MATRIX = 640
+_MATRIX_SHARE, _MATRIX_SHARE_NARROW = 46, 39
+"""Percent of the page."""
 
 
 class ResultPage(Page):
@@ -49,7 +51,6 @@ class ResultPage(Page):
         self._next_card.timeout.connect(self._add_card)
         self._maker = Cards(theme, t)
         self.matrix = MatrixView(theme, t, large=True)
-        self.matrix.setMaximumWidth(_LARGEST_MATRIX)
         self.bar = StabilityBar(theme, t)
         self._bar_title = label(t(Marked("How firm is it?")), "section", wraps=False)
         self._spread = label("", "caption")
@@ -57,27 +58,45 @@ class ResultPage(Page):
         self._legend = column(spacing=4)
         self._uses = label("", "muted")
         self._uses.setTextFormat(Qt.TextFormat.RichText)
-        left = column(spacing=8)
+        beside = QWidget()
+        beside.setMaximumWidth(_LARGEST_MATRIX)
+        left = column(beside, spacing=8)
         left.addWidget(self.matrix)
-        left.addLayout(row(self._bar_title, self._spread))
+        firmness = row(self._bar_title, self._spread)
+        firmness.setStretch(1, 1)
+        left.addLayout(firmness)
         left.addWidget(self.bar)
         left.addLayout(self._legend)
         left.addWidget(self._uses)
         left.addStretch(1)
         self._cards = column(spacing=10)
         self.decision = DecisionCard(around)
+        self._brings_decision = False
+        self.decision.unfolded.connect(self._unfold)
         right = column(spacing=10)
         right.addLayout(self._cards)
         right.addWidget(self.decision)
         right.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
-        columns.addLayout(left, 46)
-        columns.addLayout(right, 54)
-        self.content.addLayout(columns, 1)
+        self._columns = QHBoxLayout()
+        self._columns.addWidget(beside)
+        self._columns.addLayout(right)
+        self._share_out(is_narrow=False)
+        self.content.addLayout(self._columns, 1)
         report = Button(theme, "printer", t(Marked("Report")))
         report.clicked.connect(lambda: self.goTo.emit("report", ""))
         self.add_to_footer(report)
+
+    def _share_out(self, is_narrow: bool) -> None:
+        """The matrix's share of the page; in a small window the words need more."""
+        share = _MATRIX_SHARE_NARROW if is_narrow else _MATRIX_SHARE
+        self._columns.setSpacing(16 if is_narrow else 24)
+        self._columns.setStretch(0, share)
+        self._columns.setStretch(1, 100 - share)
+
+    def show_narrow(self, is_narrow: bool) -> None:
+        """The words take more of a small window."""
+        super().show_narrow(is_narrow)
+        self._share_out(is_narrow)
 
     def begin(self) -> None:
         """Another document is open."""
@@ -128,11 +147,20 @@ class ResultPage(Page):
         """Whether every card is there."""
         return self._waiting is None
 
+    def _unfold(self) -> None:
+        """Bring what the decision asks for into view, once the cards above it have their place."""
+        self._brings_decision = True
+        self._next_card.start()
+
     def _add_card(self) -> None:
         """Add the next card and leave the one after it to the event loop, which has other work too."""
         card = next(self._waiting, None) if self._waiting is not None else None
         if card is None:
             self._waiting = None
+            if self._brings_decision:
+                self._brings_decision = False
+                self.content.activate()
+                self.ensureWidgetVisible(self.decision)
             return
         self._cards.addWidget(card)
         self._next_card.start()
@@ -155,8 +183,8 @@ class ResultPage(Page):
         yield made.recommendation(assessment, advice, remedies)
         pair = QFrame()
         both = row(made.tips(advice), made.runner_up(advice), spacing=10)
-        both.setStretch(0, 48)
-        both.setStretch(1, 52)
+        both.setStretch(0, 49)
+        both.setStretch(1, 51)
         pair.setLayout(both)
         yield pair
         yield made.tensions(advice)

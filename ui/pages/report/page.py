@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPainter, QPalette, QPixmap
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QScrollArea,
-    QWidget,
-)
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.assessment import SECTIONS, Assessment, Paper, Section
 from evaluator.i18n import Marked, counted
 from ui.edits import SetNextSteps, SetReport
 from ui.operations import Operation
 from ui.pages.page import Page, Surroundings
+from ui.pages.report.drawn import Drawn, draw
+from ui.pages.report.pages_view import PagesView
 from ui.widgets.banner import banner
 from ui.widgets.buttons import Button
 from ui.widgets.check import Check
 from ui.widgets.choice_bar import ChoiceBar
 from ui.widgets.labelled import Labelled
-from ui.widgets.labels import clear, column, label
+from ui.widgets.labels import clear, column, label, row
 from ui.widgets.steps_table import StepsTable
 
 _NAMES: dict[Section, Marked] = {
@@ -38,10 +32,7 @@ _NAMES: dict[Section, Marked] = {
     "next_steps": Marked("Next steps"),
 }
 _PAPERS: dict[Paper, Marked] = {"a4": Marked("A4"), "letter": Marked("Letter")}
-_THUMBNAIL = QSize(94, 132)
-_THUMBNAILS_WIDTH = 132
 _SIDE, _SIDE_NARROW = 340, 292
-_ZOOM = 1.2
 
 
 class ReportPage(Page):
@@ -68,7 +59,6 @@ class ReportPage(Page):
         self._wanted: Assessment | None = None
         self._shown: Assessment | None = None
         self._making: Operation | None = None
-        self._buffer: QBuffer | None = None
         self.title.setParent(None)  # type: ignore[call-overload]  # Qt's way to take a widget out
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(0)
@@ -76,55 +66,17 @@ class ReportPage(Page):
         self._columns.setSpacing(0)
         self.content.addLayout(self._columns, 1)
         self._is_narrow = False
+        self.ways_out: dict[str, Button] = {}
         self.save = Button(
-            around.theme, "file-down", self.t(Marked("Export…")), "primary", parent=self.footer
+            around.theme, "file-down", self.t(Marked("Save as PDF")), "primary", parent=self.footer
         )
         self.save.clicked.connect(lambda: self.wanted.emit("export"))
         self.primary = self.save
         self.deferred = [self._build_pages, self._build_settings]
 
-    def _colour(self) -> None:
-        """The ground that the pages lie on: QPdfView paints it in the palette's dark."""
-        palette = self.view.palette()
-        palette.setColor(QPalette.ColorRole.Dark, self.around.theme.colour("border"))
-        self.view.setPalette(palette)
-
     def _build_pages(self) -> None:
-        t = self.t
-        self.pdf = QPdfDocument(self)
-        self.view = QPdfView()
-        self.thumbnails = QListWidget()
-        self.view.setObjectName("paper")
-        self.view.setDocument(self.pdf)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
-        self.view.setAccessibleName(t(Marked("The report's pages")))
-        self.view.pageNavigator().currentPageChanged.connect(self._show_current)
-        self.thumbnails.setObjectName("thumbnails")
-        self.thumbnails.setAccessibleName(t(Marked("Pages")))
-        self.thumbnails.setViewMode(QListWidget.ViewMode.IconMode)
-        self.thumbnails.setFlow(QListWidget.Flow.TopToBottom)
-        self.thumbnails.setWrapping(False)
-        self.thumbnails.setMovement(QListWidget.Movement.Static)
-        self.thumbnails.setIconSize(_THUMBNAIL)
-        self.thumbnails.setSpacing(4)
-        self.thumbnails.setFixedWidth(_THUMBNAILS_WIDTH)
-        self.thumbnails.currentRowChanged.connect(self._jump)
-        self._columns.addWidget(self.thumbnails)
-        self._columns.addWidget(self.view, 1)
-        self.around.theme.changed.connect(self._colour)
-        self._colour()
-        for icon, words, do in (
-            ("zoom-out", Marked("Smaller"), lambda: self._zoom(1 / _ZOOM)),
-            ("zoom-in", Marked("Larger"), lambda: self._zoom(_ZOOM)),
-            ("maximize", Marked("Whole page"), self._fit),
-        ):
-            self.add_to_footer(self._footer_button(icon, words, do))
-
-    def _footer_button(self, icon: str, words: Marked, do: object) -> Button:
-        made = Button(self.around.theme, icon, role="quiet", name=self.t(words))
-        made.clicked.connect(lambda _=False: do())  # type: ignore[operator]  # a function without arguments
-        return made
+        self.pages = PagesView(self.around.theme, self.t)
+        self._columns.addWidget(self.pages, 1)
 
     def _build_settings(self) -> None:
         self._side = self._settings()
@@ -138,45 +90,68 @@ class ReportPage(Page):
         side.setFixedWidth(_SIDE)
         content = QWidget()
         content.setObjectName("report-side-content")
-        layout = column(content, (18, 18, 18, 16), 8)
+        layout = column(content, (18, 18, 18, 8), 8)
         layout.addWidget(label(t(Marked("Report")), "title"))
         self._count = label("", "muted")
         layout.addWidget(self._count)
-        self._notice = column()
+        self._notice = column(spacing=8)
         layout.addLayout(self._notice)
+        layout.addSpacing(4)
         layout.addWidget(label(t(Marked("Sections")), "strong"))
-        self.sections: dict[Section, Check] = {}
-        for section, words in _NAMES.items():
-            check = Check(t(words))
-            check.chosen.connect(lambda is_on, section=section: self._choose(section, is_on))
-            self.sections[section] = check
-            layout.addWidget(check)
+        layout.addLayout(self._build_sections())
+        layout.addSpacing(4)
         names = [t(words) for words in _PAPERS.values()]
         self.paper = ChoiceBar(theme, t(Marked("Paper")), names, height=30)
         self.paper.chosen.connect(self._choose_paper)
         layout.addWidget(Labelled(t(Marked("Paper")), self.paper))
+        layout.addSpacing(4)
         self.steps = StepsTable(theme, t)
         self.steps.edited.connect(self._edit_steps)
         layout.addWidget(self.steps, 1)
-        preview = Button(theme, "eye", t(Marked("Print preview…")))
-        preview.clicked.connect(lambda: self.wanted.emit("preview"))
-        self.print = Button(theme, "printer", t(Marked("Print…")))
-        self.print.clicked.connect(lambda: self.wanted.emit("print"))
-        layout.addWidget(preview)
-        layout.addWidget(self.print)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(content)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column(side).addWidget(area)
+        outer = column(side)
+        outer.addWidget(area, 1)
+        outer.addLayout(self._build_ways_out())
         return side
+
+    def _build_sections(self) -> QVBoxLayout:
+        layout = column(spacing=7)
+        self.sections: dict[Section, Check] = {}
+        self.numbers: dict[Section, QLabel] = {}
+        for section, words in _NAMES.items():
+            check = Check(self.t(words))
+            check.chosen.connect(lambda is_on, section=section: self._choose(section, is_on))
+            self.sections[section] = check
+            self.numbers[section] = label("", "caption", wraps=False)
+            made = row(check, self.numbers[section])
+            made.setStretch(0, 1)
+            layout.addLayout(made)
+        return layout
+
+    def _build_ways_out(self) -> QVBoxLayout:
+        """The ways out besides the footer's own; always in view."""
+        layout = column(margins=(18, 8, 18, 14), spacing=8)
+        for icon, words, command in (
+            ("file-text", Marked("HTML, Markdown, JSON…"), "export_other"),
+            ("eye", Marked("Print preview…"), "preview"),
+            ("printer", Marked("Print…"), "print"),
+        ):
+            made = Button(self.around.theme, icon, self.t(words))
+            made.clicked.connect(lambda _=False, command=command: self.wanted.emit(command))
+            self.ways_out[command] = made
+        layout.addWidget(self.ways_out["export_other"])
+        layout.addLayout(row(self.ways_out["preview"], self.ways_out["print"]))
+        return layout
 
     def show_narrow(self, is_narrow: bool) -> None:
         """The pages keep their room; the settings give way."""
         self._is_narrow = is_narrow
         if not self.deferred:
             self._side.setFixedWidth(_SIDE_NARROW if is_narrow else _SIDE)
-            self.thumbnails.setVisible(not is_narrow)
+            self.pages.thumbnails.setVisible(not is_narrow)
 
     @property
     def is_settled(self) -> bool:
@@ -186,14 +161,13 @@ class ReportPage(Page):
     @property
     def content_bytes(self) -> bytes:
         """The PDF that is shown."""
-        return bytes(self._buffer.data().data()) if self._buffer is not None else b""
+        return self.pages.content
 
     def begin(self) -> None:
         """Another document is open: its first page comes first."""
         self._shown = None
         if not self.deferred:
-            self.pdf.close()
-            self.thumbnails.clear()
+            self.pages.clear()
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show the settings, and the pages when they are made."""
@@ -202,7 +176,8 @@ class ReportPage(Page):
         self.paper.show_choice(list(_PAPERS).index(assessment.report.paper))
         self.steps.show_steps(assessment.next_steps)
         is_complete = not assessment.missing
-        self.save.setEnabled(is_complete)
+        for made in (self.save, *self.ways_out.values()):
+            made.setEnabled(is_complete)
         clear(self._notice)
         if not is_complete:
             see = (self.t(Marked("See what is missing")), lambda: self.goTo.emit("result", ""))
@@ -221,11 +196,17 @@ class ReportPage(Page):
         assessment, t = self._wanted, self.t
         self._count.setText(t(self.Messages.making))
 
-        def work(_: Operation) -> tuple[Assessment, bytes, list[QImage]]:
+        def work(_: Operation) -> tuple[Assessment, Drawn, dict[Section, int]]:
+            from evaluator.report.build import headings
             from evaluator.report.pdf import pdf_bytes
 
-            content = pdf_bytes(assessment, t)
-            return assessment, content, _thumbnails(content)
+            drawn = draw(pdf_bytes(assessment, t))
+            begins = {
+                section: drawn.page_of[heading]
+                for section, heading in headings(assessment, t).items()
+                if heading in drawn.page_of
+            }
+            return assessment, drawn, begins
 
         self._making = Operation(work, self)
         self._making.done.connect(lambda made: self._show_pages(*made))
@@ -240,59 +221,25 @@ class ReportPage(Page):
         else:
             self.shown.emit()
 
-    def _show_pages(self, assessment: Assessment, content: bytes, images: list[QImage]) -> None:
+    def _show_pages(
+        self, assessment: Assessment, drawn: Drawn, begins: Mapping[Section, int]
+    ) -> None:
         self._shown = assessment
-        page = max(self.view.pageNavigator().currentPage(), 0) if self.pdf.pageCount() else 0
-        self.pdf.close()
-        self._buffer = QBuffer(self)
-        self._buffer.setData(QByteArray(content))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.pdf.load(self._buffer)
-        self.thumbnails.blockSignals(True)
-        self.thumbnails.clear()
-        for number, image in enumerate(images, 1):
-            small = QPixmap.fromImage(image)
-            shown = QIcon(small)
-            # Qt would tint the picture of the chosen page.
-            shown.addPixmap(small, QIcon.Mode.Selected)
-            item = QListWidgetItem(shown, str(number))
-            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self.thumbnails.addItem(item)
-        page = min(page, len(images) - 1)
-        self.thumbnails.setCurrentRow(page)
-        self.thumbnails.blockSignals(False)
-        if page:
-            self._jump(page)
-        self._count.setText(self.t(counted(*self.Messages.pages, len(images))))
+        self.pages.show_pages(drawn)
+        self._count.setText(self.t(counted(*self.Messages.pages, len(drawn.images))))
+        for section, number in self.numbers.items():
+            page = begins.get(section)
+            number.setText(str(page) if page else "")
+            said = self.t(Marked("on page {page}"), page=page) if page else ""
+            number.setToolTip(said)
+            self.sections[section].box.setAccessibleDescription(said)
 
     def _cannot(self, assessment: Assessment, reason: object) -> None:
         self._shown = assessment
-        self.pdf.close()
-        self.thumbnails.clear()
+        self.pages.clear()
         words = self.t(self.Messages.failed, reason=reason)
         self._count.setText("")
         self._notice.addWidget(banner(self.around.theme, "error", words))
-
-    def _jump(self, page: int) -> None:
-        if 0 <= page < self.pdf.pageCount():
-            self.view.pageNavigator().jump(page, QPointF(), 0)
-
-    def _show_current(self, page: int) -> None:
-        self.thumbnails.blockSignals(True)
-        self.thumbnails.setCurrentRow(page)
-        self.thumbnails.blockSignals(False)
-
-    def _zoom(self, by: float) -> None:
-        factor = self.view.zoomFactor()
-        if self.view.zoomMode() != QPdfView.ZoomMode.Custom and self.pdf.pageCount():
-            points = self.pdf.pagePointSize(0).width()
-            shown = self.view.viewport().width() - 24
-            factor = shown / (points * self.logicalDpiX() / 72)
-        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(min(max(factor * by, 0.2), 5.0))
-
-    def _fit(self) -> None:
-        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
 
     def _choose(self, section: Section, is_on: bool) -> None:
         now = self.document.assessment.report.sections
@@ -323,23 +270,3 @@ class ReportPage(Page):
             self.paper.setFocus()
         else:
             self.sections["summary"].box.setFocus()
-
-
-def _thumbnails(content: bytes) -> list[QImage]:
-    """The pages in small; runs off the GUI thread with a document of its own."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    pdf = QPdfDocument()
-    pdf.load(buffer)
-    options = QPdfDocumentRenderOptions()
-    images = []
-    for page in range(pdf.pageCount()):
-        image = QImage(_THUMBNAIL * 2, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        painter.drawImage(0, 0, pdf.render(page, image.size(), options))
-        painter.end()
-        images.append(image)
-    pdf.close()
-    return images
