@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from evaluator.blueprint.model import Agent, Step
 from evaluator.blueprint.plan import CrewPlan, Task
 from evaluator.scaffold.facts import WIDEST_DOCSTRING, Facts
@@ -76,10 +74,8 @@ class CrewCode(Facts):
             *self.of("llm", "build_llm"),
         ]
         if any(task.is_conditional for task in crew.tasks):
-            wanted += [
-                ("crewai", "TaskOutput"),
-                ("crewai.tasks.conditional_task", "ConditionalTask"),
-            ]
+            wanted.append(("crewai", "TaskOutput"))
+        wanted += self._task_classes(crew)
         if any(task.follows and not task.branches for task in crew.tasks):
             wanted += self.of("outputs", "was_done")
         for router in self.inside_routers(crew):
@@ -94,6 +90,22 @@ class CrewCode(Facts):
             module, _, names = line.removeprefix("from ").partition(" import ")
             wanted += [(module, name) for name in names.split(", ")]
         return self.import_block([*wanted, *self._extra_imports(crew)])
+
+    def _task_classes(self, crew: CrewPlan) -> list[Import]:
+        wanted: list[Import] = []
+        if self.has_checkpoints:
+            if any(not task.is_conditional for task in crew.tasks):
+                wanted += self.of("checkpoints", "KeptTask")
+            if any(task.is_conditional for task in crew.tasks):
+                wanted += self.of("checkpoints", "KeptConditionalTask")
+        elif any(task.is_conditional for task in crew.tasks):
+            wanted.append(("crewai.tasks.conditional_task", "ConditionalTask"))
+        return wanted
+
+    @property
+    def has_conditional_tasks(self) -> bool:
+        """Whether a run may leave out a task of a crew."""
+        return any(task.is_conditional for task in self.crew_tasks)
 
     def _guard_imports(self, crew: CrewPlan) -> list[Import]:
         names = [f"accept_{task.name}" for task in crew.tasks if task.is_checked]
@@ -147,6 +159,7 @@ class CrewCode(Facts):
         if task.is_conditional:
             given.append(f"condition=self.{task.name}_is_due")
         kind = "ConditionalTask" if task.is_conditional else "Task"
+        kind = f"Kept{kind}" if self.has_checkpoints else kind
         return call(f"return {kind}(", given, ")", indent=8)
 
     def guards_of(self, task: Task) -> list[str]:
@@ -227,16 +240,6 @@ class CrewCode(Facts):
         }
         given += [argument for argument, is_on in extras.items() if is_on]
         return call("return Crew(", given, ")", indent=8)
-
-    @cached_property
-    def guarded_tasks(self) -> tuple[Task, ...]:
-        """The tasks of crews whose answers a guardrail can refuse."""
-        return tuple(task for task in self.crew_tasks if task.is_checked)
-
-    @property
-    def has_guards(self) -> bool:
-        """Whether there are guardrails."""
-        return bool(self.guarded_tasks) or self.releases_inside
 
     @property
     def guard_imports(self) -> str:

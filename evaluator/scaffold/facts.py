@@ -148,9 +148,24 @@ class Facts:
         return self.options.review != "never"
 
     @property
+    def has_checkpoints(self) -> bool:
+        """Whether the one crew's run can go on where it stopped."""
+        return self.options.checkpoints and not self.is_flow
+
+    @property
     def releases_inside(self) -> bool:
         """Whether the reviewer is asked about each task of the one crew."""
         return self.options.review == "each_step" and not self.is_flow
+
+    @cached_property
+    def guarded_tasks(self) -> tuple[Task, ...]:
+        """The tasks of crews whose answers a guardrail can refuse."""
+        return tuple(task for task in self.crew_tasks if task.is_checked)
+
+    @property
+    def has_guards(self) -> bool:
+        """Whether there are guardrails."""
+        return bool(self.guarded_tasks) or self.releases_inside
 
     @property
     def acting_ends(self) -> tuple[Step, ...]:

@@ -175,6 +175,29 @@ class ProofCode(FlowCode):
             wanted += self.of("main", "result_of")
         return self.import_block(wanted)
 
+    def golden(self) -> dict[str, bytes]:
+        """The accepted result of each route that has one, by its path."""
+        if not self.options.golden_tests:
+            return {}
+        return {
+            f"tests/golden/{name}.json": f"{_json(said)}\n".encode()
+            for name, said in self.scenarios_yaml.items()
+            if "fails" not in said
+        }
+
+    @property
+    def golden_imports(self) -> str:
+        """The imports of `test_golden.py` besides the standard library."""
+        return self.import_block(
+            [
+                ("pytest", ""),
+                ("pydantic", "BaseModel"),
+                *self.of("main", "outcome_of"),
+                ("scripted_llm", "SCENARIOS"),
+                ("scripted_llm", "Script"),
+            ]
+        )
+
     @property
     def has_memory(self) -> bool:
         """Whether a crew remembers."""
@@ -290,6 +313,11 @@ class ProofCode(FlowCode):
             return 1 + len(ran)
         kept = {task.step.id for task in self.kept_tasks}
         return 1 + sum(task.step.id in kept for task in ran)
+
+
+def _json(said: dict[str, Any]) -> str:
+    found = {"end": said["ends_in"], "result": said["result"]}
+    return json.dumps(found, ensure_ascii=False, indent=2)
 
 
 def _quoted(names: Iterable[str]) -> list[str]:

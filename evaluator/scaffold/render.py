@@ -56,6 +56,7 @@ def render(
         "docs/graph.svg": graph_svg(blueprint, architecture, t).encode(),
         "docs/matrix.svg": _matrix(with_blueprint(assessment, None), t).encode(),
         **{f"src/{view.package}/{path}": content for path, content in view.samples().items()},
+        **view.golden(),
         **knowledge_files(blueprint, folder),
     }
     for source in (*_sources("common"), *_sources(view.architecture.kind)):
