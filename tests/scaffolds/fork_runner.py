@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -76,7 +77,10 @@ class ForkRunner:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         assert self._server.stdin is not None
         self._server.stdin.close()
@@ -142,10 +146,11 @@ def serve() -> None:
     import crewai.flow.visualization
     import crewai.knowledge.storage.knowledge_storage
     import crewai.memory.storage.lancedb_storage
-    import crewai.project
     import pytest  # noqa: F401
     import yaml  # noqa: F401
 
+    # Its threads are made anew in the child.
+    warnings.filterwarnings("ignore", message="lancedb fork support")
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for line in sys.stdin:
         request = json.loads(line)
