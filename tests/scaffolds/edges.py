@@ -49,12 +49,14 @@ def cuts(files: Files, plan: Plan) -> tuple[Cut, ...]:
 
 
 def _python(path: str, content: bytes, changes: list[_Change]) -> Iterator[Cut]:
-    tree = ast.parse(content)
+    nodes = list(ast.walk(ast.parse(content)))
+    tried = [place for place, node in enumerate(nodes) if isinstance(node, _CUT)]
     for change in changes:
-        for place, _ in enumerate(ast.walk(tree)):
-            changed = copy.deepcopy(tree)
-            node = next(node for at, node in enumerate(ast.walk(changed)) if at == place)
-            if name := change(node):
+        for place in tried:
+            name = change(copy.deepcopy(nodes[place]))
+            if name:
+                changed = ast.parse(content)
+                change(list(ast.walk(changed))[place])
                 yield Cut(f"{path.rsplit('/', 1)[-1]}: {name}", path, ast.unparse(changed).encode())
 
 
@@ -96,6 +98,7 @@ def _name_of(call: ast.AST) -> str:
     return getattr(call.func, "id", None) or getattr(call.func, "attr", "")
 
 
+_CUT = (ast.Call, ast.Return, ast.If, ast.Compare, ast.Assign, ast.FunctionDef)
 _FALSE, _TRUE = ast.Constant(False), ast.Constant(True)
 
 

@@ -145,7 +145,7 @@ def serve() -> None:
     # What a project's tests import, or its first Flow: by far most of their time.
     import crewai.flow.visualization
     import crewai.knowledge.storage.knowledge_storage
-    import crewai.memory.storage.lancedb_storage
+    import crewai.memory.storage.lancedb_storage  # noqa: F401
     import pytest  # noqa: F401
     import yaml  # noqa: F401
 
