@@ -251,6 +251,7 @@ _CHANGES: dict[str, list[_Change]] = {
         _statements("print(act("),
     ],
     "routes.py": [_labels, _branches(_FALSE), _branches(_TRUE), _limits],
+    "calls.py": [_statements("parts.append(look_up")],
     "checks.py": [_branches(_FALSE)],
     "guards.py": [_branches(_FALSE), _statements("release(")],
     "main.py": [

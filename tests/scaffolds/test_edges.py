@@ -20,7 +20,8 @@ pytestmark = pytest.mark.slow
 NUMBERS = range(30)
 SAMPLE = {5: 8, 6: 8, 7: 8}
 """The assessments of the quick run, and how many of their edges are cut."""
-TESTS = ("test_run.py", "test_crew.py", "test_flow.py", "test_tools.py", "test_knowledge.py")
+TESTS = tuple(f"test_{name}.py" for name in ("run", "crew", "flow", "agents", "tools", "knowledge"))
+"""The tests of a project, the likeliest to fail first."""
 
 
 @pytest.mark.bar("30 varied assessments: every cut edge turns a test red")
