@@ -56,7 +56,8 @@ def put(field: LineField | ProseField, text: str) -> None:
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: getattr(window.page, "is_settled", True), timeout=30_000)
+    # With 10,000 characters in every field the report has 150 pages and more; a busy machine takes its time.
+    qtbot.waitUntil(lambda: getattr(window.page, "is_settled", True), timeout=120_000)
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,11 @@ class CodeView(QPlainTextEdit):
         if self._lexing is None:
             self._lex()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the text that is shown has its colours."""
+        return self._lexing is None
+
     def _lex(self) -> None:
         wanted = self._shown
         self._lexing = Operation(lambda _: (wanted, spans(*wanted)), self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from ui.widgets.labels import column, label, line, restyle
 
@@ -60,6 +60,10 @@ class Tabs(QTabBar):
         self.setCurrentIndex((self.currentIndex() + by) % self.count())
 
     def _open(self, index: int) -> None:
+        # A page that hides would hand its focus to whatever comes next in the window.
+        focused = QApplication.focusWidget()
+        if focused is not None and self.stack.isAncestorOf(focused):
+            self.setFocus()
         self.stack.setCurrentIndex(index)
         self.opened.emit(index)
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -48,17 +49,25 @@ def test_another_choice_is_recorded_with_its_reason_only(page: ResultPage) -> No
     assert "You build a Simple Crew instead" in " ".join(words_of(page))
 
 
-def test_what_a_choice_asks_for_comes_into_view(page: ResultPage, qtbot: QtBot) -> None:
-    page.window().resize(1000, 700)
+@pytest.mark.parametrize("size", [(1000, 700), (1280, 800)])
+@pytest.mark.parametrize("is_recorded", [False, True])
+def test_what_a_choice_asks_for_comes_into_view(
+    page: ResultPage, qtbot: QtBot, size: tuple[int, int], is_recorded: bool
+) -> None:
+    page.window().resize(*size)
+    if is_recorded:
+        page.decision.accept.click()
     qtbot.waitUntil(lambda: page.is_settled)
+    page.verticalScrollBar().setValue(0)
     assert page.verticalScrollBar().maximum() > 0
     choose_another(page)
-
-    def foot() -> int:
-        reason = page.decision.reason
-        return reason.mapTo(page.viewport(), reason.rect().bottomLeft()).y()
-
-    qtbot.waitUntil(lambda: 0 < foot() < page.viewport().height())
+    qtbot.waitUntil(lambda: page.is_settled)
+    card = page.decision
+    head, foot = (
+        card.mapTo(page.viewport(), place) for place in (QPoint(), QPoint(0, card.height()))
+    )
+    assert head.y() >= 0 and foot.y() <= page.viewport().height()
+    assert card.reason.hasFocus()
 
 
 def test_a_reason_that_is_deleted_takes_the_record_with_it(page: ResultPage) -> None:

@@ -111,7 +111,9 @@ class Overview(QWidget):
         inner.setContentsMargins(0, 0, _INSET, 0)
         self.folder.setLayout(inner)
         self.folder.setTextMargins(0, 0, browse.sizeHint().width(), 0)
-        self._folder_box = Labelled(t(Marked("Folder, new or empty")), self.folder)
+        self._folder_box = Labelled(
+            self._around.theme, t(Marked("Folder, new or empty")), self.folder
+        )
         self.folder.textEdited.connect(self._folder_typed)
         layout.addWidget(self._folder_box)
         for provider, words in _PROVIDERS.items():
@@ -121,7 +123,7 @@ class Overview(QWidget):
         self._add(model, "model", Marked("Model"))
         model.addStretch(1)
         provider = column()
-        provider.addWidget(Labelled(t(Marked("Provider")), self.provider))
+        provider.addWidget(Labelled(self._around.theme, t(Marked("Provider")), self.provider))
         provider.addStretch(1)
         both = row(spacing=10)
         both.addLayout(provider, 2)
@@ -135,7 +137,7 @@ class Overview(QWidget):
 
     def _add(self, layout: QVBoxLayout, name: str, words: Marked) -> None:
         field = self.fields[name]
-        box = Labelled(self.t(words), field)
+        box = Labelled(self._around.theme, self.t(words), field)
         edited = Edited(self._around.theme, self.t, self.t(words))
         edited.reset.connect(lambda: self.reset(name))
         self._boxes[name], self._edited[name] = box, edited
