@@ -17,6 +17,7 @@ _HIGH_CONTRAST = """
 QPushButton:disabled, QLineEdit:disabled, QComboBox:disabled { border: 2px dashed $text; }
 QTreeView::item:selected { border: 2px solid $accent; padding: 2px 1px; }
 QTableView::item:selected { border-bottom: 2px solid $accent; }
+QCheckBox::indicator, QRadioButton::indicator { width: 13px; height: 13px; }
 QMenu::item:selected { border: 2px solid $accent; padding: 4px 24px 4px 12px; }
 """
 
@@ -110,9 +111,7 @@ def _source(name: ThemeName) -> str:
     text = assets("style.qss").read_text("utf-8")
     if name != "high-contrast":
         return text
-    wide = text.replace("1px solid $border", "2px solid $border").replace(
-        "1px dashed", "2px dashed"
-    )
+    wide = text.replace("1px solid $", "2px solid $").replace("1px dashed", "2px dashed")
     return wide + _HIGH_CONTRAST
 
 

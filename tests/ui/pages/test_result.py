@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.strategies import assessment, even
@@ -147,3 +148,13 @@ def test_another_document_forgets_a_choice_that_waits(page: ResultPage, window: 
     choose_another(page)
     window.document.show(assessment(even(2, 2)))
     assert not page.decision.another.isChecked()
+
+
+def test_the_first_missing_rating_has_the_focus(page: ResultPage, window: MainWindow) -> None:
+    choose_another(page)
+    scores = {**even(5, 8), "accuracy": None}
+    window.document.show(assessment({key: score for key, score in scores.items() if score}))
+    window.go_to("result")
+    focused = QApplication.focusWidget()
+    assert focused is not None and focused.accessibleName() == "Rate Accuracy needs"
+    assert focused.isVisible()

@@ -27,6 +27,8 @@ from ui.widgets.labels import clear, column, framed, inside, label, line, restyl
 
 _PROVIDERS: dict[str, Marked] = {"openai": Marked("OpenAI"), "ollama": Marked("Ollama")}
 _FORM_WIDTH, _FORM_NARROW = 286, 240
+_RING = 4
+"""Room for the focus ring in the scrolled form."""
 _INSET = 3
 """Room around a button that stands in a field."""
 
@@ -75,7 +77,7 @@ class Overview(QWidget):
         """Build the left half."""
         form = QWidget()
         form.setMaximumWidth(_FORM_WIDTH)
-        self._build_form(column(form, (2, 0, 2, 0), spacing=10))
+        self._build_form(column(form, (_RING, 0, _RING, 0), spacing=10))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -164,6 +164,8 @@ class ResultPage(Page):
                 self.ensureWidgetVisible(self.decision)
             return
         self._cards.addWidget(card)
+        # At once, so that it can be given the focus.
+        card.show()
         self._next_card.start()
 
     def _missing(self, assessment: Assessment) -> Iterable[QFrame]:
