@@ -53,6 +53,10 @@ def test_the_menus_underline_their_letters_only_while_alt_is_held(window: MainWi
     assert are_shown()
     QTest.keyRelease(page.fields["title"], Qt.Key.Key_Alt)
     assert not are_shown()
+    QTest.keyPress(page.fields["title"], Qt.Key.Key_Alt)
+    menu = bar.actions()[0].menu()
+    menu.aboutToHide.emit()
+    assert not are_shown()
 
 
 def test_undo_and_redo_look_disabled_while_there_is_nothing_to_undo(window: MainWindow) -> None:
