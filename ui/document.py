@@ -68,7 +68,7 @@ class _Command(QUndoCommand):
             return False
         self._after, self.at = other._after, other.at
         # Typed and deleted again: there is nothing left to take back.
-        self.setObsolete(self._after == self._before)
+        self.setObsolete(self._after == self.before)
         return True
 
 
