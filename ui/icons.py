@@ -55,6 +55,11 @@ class Icon(QWidget):
         self.setFixedSize(QSize(size, size + 2))
         theme.changed.connect(self.update)
 
+    def show_icon(self, name: str, role: str) -> None:
+        """Take another icon and another colour."""
+        self._name, self._role = name, role
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The icon, on the first line of the words beside it."""
         painter = QPainter(self)

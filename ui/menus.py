@@ -84,6 +84,10 @@ class _Letters(QProxyStyle):
             self._show(kind == QEvent.Type.KeyPress)
         return False
 
+    def hide(self) -> None:
+        """Underline nothing: a menu that is open takes the release of Alt for itself."""
+        self._show(False)
+
     def _show(self, are_shown: bool) -> None:
         self._are_shown = are_shown
         self._window.menuBar().update()
@@ -107,9 +111,10 @@ class Menus:
         self._open_recent = open_recent
         self.actions: dict[str, QAction] = {}
         self._menus: dict[Marked, QMenu] = {}
-        _Letters(window)
+        letters = _Letters(window)
         for words in (FILE, EDIT, VIEW, HELP):
             self._menus[words] = window.menuBar().addMenu(t(words))
+            self._menus[words].aboutToHide.connect(letters.hide)
         for command in COMMANDS:
             self._add(command, commands[command.id])
             if command.id == "open_folder":

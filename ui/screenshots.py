@@ -161,7 +161,7 @@ def _states(case: Assessment, folder: Path) -> Iterator[State]:
     yield "05-context", show(case, "context")
     yield "05-context-needs", show(case, "context", 1)
     yield "06-result", show(case, "result")
-    yield "06-result-decision", _scrolled_to_the_decision
+    yield "06-result-decision", _with_another_choice_than_the_accepted
     yield "06-result-incomplete", show(draft, "result")
     yield "06-result-overridden", show(overridden, "result")
     yield "06-result-to-review", show(outdated, "result")
@@ -240,14 +240,14 @@ def _with_a_quadrant_explained(window: MainWindow) -> None:
     QTest.keyClick(matrix, Qt.Key.Key_Down)
 
 
-def _scrolled_to_the_decision(window: MainWindow) -> None:
+def _with_another_choice_than_the_accepted(window: MainWindow) -> None:
     from ui.pages.result import ResultPage
 
     page = window.page
     assert isinstance(page, ResultPage)
+    page.decision.accept.click()
+    _settle(window)
     page.decision.another.click()
-    _rest()
-    page.ensureWidgetVisible(page.decision)
 
 
 def _with_an_edit(window: MainWindow, tab: str) -> None:
@@ -299,6 +299,7 @@ def _with_a_package_that_python_keeps(window: MainWindow) -> None:
     page = window.page
     assert isinstance(page, ProjectPage) and page.tabs is not None
     page.tabs.setCurrentIndex(0)
+    page.overview.fields["package"].setFocus()
     page.overview.fields["package"].edited.emit("class")
 
 

@@ -13,9 +13,13 @@ from evaluator.drawing.palette import PALETTES, Palette, ThemeName
 from evaluator.resources import assets
 
 BODY_PIXELS = 13
-_DISABLED = (
-    "QPushButton:disabled, QLineEdit:disabled, QComboBox:disabled { border: 1px dashed $text; }"
-)
+_HIGH_CONTRAST = """
+QPushButton:disabled, QLineEdit:disabled, QComboBox:disabled { border: 2px dashed $text; }
+QTreeView::item:selected { border: 2px solid $accent; padding: 2px 1px; }
+QTableView::item:selected { border-bottom: 2px solid $accent; }
+QCheckBox::indicator, QRadioButton::indicator { width: 13px; height: 13px; }
+QMenu::item:selected { border: 2px solid $accent; padding: 4px 24px 4px 12px; }
+"""
 
 
 class _Style(Template):
@@ -103,14 +107,13 @@ class Theme(QObject):
 
 @lru_cache(maxsize=2)
 def _source(name: ThemeName) -> str:
-    """The style sheet; in high contrast its lines are two pixels wide, and what is disabled is dashed."""
+    """The style sheet; in high contrast its lines are two pixels wide, what is disabled is dashed, what
+    a fill marks elsewhere has a frame."""
     text = assets("style.qss").read_text("utf-8")
     if name != "high-contrast":
         return text
-    wide = text.replace("1px solid $border", "2px solid $border").replace(
-        "1px dashed", "2px dashed"
-    )
-    return f"{wide}\n{_DISABLED}"
+    wide = text.replace("1px solid $", "2px solid $").replace("1px dashed", "2px dashed")
+    return wide + _HIGH_CONTRAST
 
 
 def _drawn(what: str, name: ThemeName) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
@@ -15,7 +17,7 @@ from ui.side_panel import SidePanel
 from ui.steps import STEP, STEPS
 from ui.widgets import accessible
 from ui.widgets.buttons import Button
-from ui.widgets.labels import column, restyle
+from ui.widgets.labels import column
 
 _NARROW_BELOW = 1120
 _POLISHED_AT_ONCE = 40
@@ -126,6 +128,7 @@ class Wizard(QWidget):
             made = STEP[step_id].make(self._around)
             made.goTo.connect(self.go_to)
             made.tabChanged.connect(self._show_side)
+            made.footerChanged.connect(lambda: self._footer_changed(made))
             made.readyChanged.connect(lambda: self.next.setEnabled(self.page.is_ready))
             self._pages[step_id] = made
             self.stack.addWidget(made)
@@ -150,27 +153,33 @@ class Wizard(QWidget):
             page.enter()
 
     def _show_footer(self, page: Page) -> None:
-        while self._footer.count() > 2:
-            item = self._footer.takeAt(2)
-            if (widget := item.widget()) is not None and widget is not self.next:
-                widget.hide()
         place = _IDS.index(self._step)
         before = STEPS[place - 1].name if place else _START
         self.back.setText(self.t(before))
-        self._footer.addWidget(page.footer)
-        page.footer.show()
         has_next = place + 1 < len(STEPS)
         if has_next:
             self.next.setText(self.t(page.next_words or STEPS[place + 1].name))
-            self._footer.addWidget(self.next)
-        self.next.setVisible(has_next)
         self.next.setEnabled(page.is_ready)
-        role = "" if page.primary is not None else "primary"
-        restyle(self.next, "role", role)
-        self.next.show_icon("chevron-right", role)
+        buttons = [self.next] if has_next else []
         if page.primary is not None:
-            self._footer.addWidget(page.primary)
-            page.primary.show()
+            buttons.insert(0 if page.is_delivered and has_next else len(buttons), page.primary)
+        for made in buttons:
+            made.show_role("primary" if made is buttons[-1] else "")
+        self._lay_footer([page.footer, *buttons])
+
+    def _lay_footer(self, shown: Sequence[QWidget]) -> None:
+        """Put these widgets after Back; what was shown before and stays keeps the focus."""
+        while self._footer.count() > 2:
+            widget = self._footer.takeAt(2).widget()
+            if widget is not None and widget not in shown:
+                widget.hide()
+        for made in shown:
+            self._footer.addWidget(made)
+            made.show()
+
+    def _footer_changed(self, page: Page) -> None:
+        if page is self._pages.get(self._step):
+            self._show_footer(page)
 
     def step_by(self, by: int) -> None:
         """Show the next step, or the one before; before the first lies the start page."""

@@ -276,15 +276,37 @@ def fields_in(text: str) -> tuple[str, ...]:
             inner = parts[first:last]
             if len(inner) < 2 or any(part.split()[0].lower() in VERBS for part in inner):
                 continue
-            opening = parts[first - 1].split()[-1:]
-            closing = (
-                re.match(r"(?:and )?(\w+)(?: and (\w+))?\b", parts[last])
-                if last < len(parts)
-                else None
-            )
-            ending = [word for word in closing.groups() if word] if closing else []
-            return (*opening, *inner, *ending)
+            opening = _opening(parts[first - 1])
+            ending = _ending(parts[last]) if last < len(parts) else ()
+            return tuple(_without_which(name) for name in (opening, *inner, *ending) if name)
     return ()
+
+
+_ASKING = frozenset(("what", "which", "who", "how", "when", "where", "why", "whether"))
+
+
+def _opening(part: str) -> str:
+    """The first name of an enumeration, the last of what stands before its first comma."""
+    words = part.split()
+    asking = next(
+        (-size for size in (3, 2) if size <= len(words) and words[-size].lower() in _ASKING), -1
+    )
+    return " ".join(words[asking:])
+
+
+def _ending(part: str) -> tuple[str, ...]:
+    """The last names of an enumeration, whose sentence may go on behind them."""
+    words = part.removeprefix("and ").split()
+    if words and words[0].lower() in _ASKING:
+        return (" ".join(words if len(words) <= 3 else words[:2]).rstrip(".!?"),)
+    closing = re.match(r"(?:and )?(\w+)(?: and (\w+))?\b", part)
+    return tuple(word for word in closing.groups() if word) if closing else ()
+
+
+def _without_which(name: str) -> str:
+    """`which parts` as `parts`."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() == "which" else name
 
 
 _COUNT = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}

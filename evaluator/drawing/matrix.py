@@ -41,6 +41,7 @@ def matrix_shapes(
         *_open_region(plot, values),
         *_hatches(plot),
         *_threshold(plot),
+        *_outline(plot, values),
         *_ticks(plot, values),
         *_axis_names(plot, t),
         *_drop_lines(plot, values),
@@ -89,12 +90,6 @@ def _fills(
         words = f"{item.quadrant} {t(item.name)}"
         yield Rect(left, top, right - left, bottom - top, fill=role, words=words)
     yield Rect(plot.left, plot.top, plot.side, plot.side, stroke="border", radius=2)
-    if placed:
-        left, top, right, bottom = plot.cell(placed)
-        outline = f"outline-{placed.quadrant}"
-        yield Rect(
-            left + 2, top + 2, right - left - 4, bottom - top - 4, stroke=outline, stroke_width=3
-        )
 
 
 def _open_region(plot: Plot, values: MatrixValues) -> Iterator[Shape]:
@@ -132,6 +127,18 @@ def _threshold(plot: Plot) -> Iterator[Shape]:
     x, y = plot.x(THRESHOLD), plot.y(THRESHOLD)
     yield Line(x, plot.top, x, plot.bottom, stroke="text2", stroke_width=1.25)
     yield Line(plot.left, y, plot.right, y, stroke="text2", stroke_width=1.25)
+
+
+def _outline(plot: Plot, values: MatrixValues) -> Iterator[Shape]:
+    """The frame of the cell that the point lies in, where no fill says so."""
+    if values.placement is None:
+        return
+    placed = values.placement.architecture
+    left, top, right, bottom = plot.cell(placed)
+    outline = f"outline-{placed.quadrant}"
+    yield Rect(
+        left + 2, top + 2, right - left - 4, bottom - top - 4, stroke=outline, stroke_width=3
+    )
 
 
 def _ticks(plot: Plot, values: MatrixValues) -> Iterator[Shape]:

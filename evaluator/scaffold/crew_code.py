@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from evaluator.blueprint.model import Agent, Step
 from evaluator.blueprint.plan import CrewPlan, Task
-from evaluator.scaffold.facts import Facts
+from evaluator.scaffold.facts import WIDEST_DOCSTRING, Facts
 from evaluator.scaffold.layout import Import, call
 from evaluator.scaffold.literals import WIDTH
 from evaluator.scaffold.llm_view import MAIN_CONSTANT, agent_model
-
-_UNTYPED = "# type: ignore[call-arg]  # its texts are in tasks.yaml"
 
 
 class CrewCode(Facts):
@@ -59,19 +55,14 @@ class CrewCode(Facts):
         return f"{name}: its agents and tasks are described in config/."
 
     def crew_class_words(self, crew: CrewPlan) -> str:
-        """The docstring of a crew's class."""
-        if len(crew.agents) == 1:
-            return (
-                "One agent does the work, task after task."
-                if len(crew.tasks) > 1
-                else "One agent, one task."
-            )
-        aside = any(task.is_async for task in crew.tasks)
-        return (
-            "Agents whose tasks build on each other; some work side by side."
-            if aside
-            else "Agents whose tasks build on each other."
-        )
+        """The docstring of a crew's class: what it does, task by task, where that fits a line."""
+        aside = "; some tasks run side by side" if any(task.is_async for task in crew.tasks) else ""
+        names = ", then ".join(task.name for task in crew.tasks)
+        said = f"{names[0].upper()}{names[1:]}".replace("_", " ") + f"{aside}."
+        if len(said) <= WIDEST_DOCSTRING:
+            return said
+        agents = f"{len(crew.agents)} agents" if len(crew.agents) > 1 else "One agent"
+        return f"{agents} for {len(crew.tasks)} tasks{aside}."
 
     def crew_imports(self, crew: CrewPlan) -> str:
         """The imports of a crew's module."""
@@ -83,10 +74,10 @@ class CrewCode(Facts):
             *self.of("llm", "build_llm"),
         ]
         if any(task.is_conditional for task in crew.tasks):
-            wanted += [
-                ("crewai", "TaskOutput"),
-                ("crewai.tasks.conditional_task", "ConditionalTask"),
-            ]
+            wanted.append(("crewai", "TaskOutput"))
+        wanted += self._task_classes(crew)
+        if any(task.follows and not task.branches for task in crew.tasks):
+            wanted += self.of("outputs", "was_done")
         for router in self.inside_routers(crew):
             judged = self.plan.output_of(self.plan.judged(router))
             wanted += [(self.package, "routes"), *self.of("results", judged.name if judged else "")]
@@ -99,6 +90,22 @@ class CrewCode(Facts):
             module, _, names = line.removeprefix("from ").partition(" import ")
             wanted += [(module, name) for name in names.split(", ")]
         return self.import_block([*wanted, *self._extra_imports(crew)])
+
+    def _task_classes(self, crew: CrewPlan) -> list[Import]:
+        wanted: list[Import] = []
+        if self.has_checkpoints:
+            if any(not task.is_conditional for task in crew.tasks):
+                wanted += self.of("checkpoints", "KeptTask")
+            if any(task.is_conditional for task in crew.tasks):
+                wanted += self.of("checkpoints", "KeptConditionalTask")
+        elif any(task.is_conditional for task in crew.tasks):
+            wanted.append(("crewai.tasks.conditional_task", "ConditionalTask"))
+        return wanted
+
+    @property
+    def has_conditional_tasks(self) -> bool:
+        """Whether a run may leave out a task of a crew."""
+        return any(task.is_conditional for task in self.crew_tasks)
 
     def _guard_imports(self, crew: CrewPlan) -> list[Import]:
         names = [f"accept_{task.name}" for task in crew.tasks if task.is_checked]
@@ -152,7 +159,8 @@ class CrewCode(Facts):
         if task.is_conditional:
             given.append(f"condition=self.{task.name}_is_due")
         kind = "ConditionalTask" if task.is_conditional else "Task"
-        return call(f"return {kind}(", given, ")", indent=8, note=_UNTYPED)
+        kind = f"Kept{kind}" if self.has_checkpoints else kind
+        return call(f"return {kind}(", given, ")", indent=8)
 
     def guards_of(self, task: Task) -> list[str]:
         """The guardrails of a task."""
@@ -176,8 +184,9 @@ class CrewCode(Facts):
                 f"{branch.router.name} says {branch.label}" for branch in task.branches
             )
             return ways
-        names = (" and " if task.needs_all else " or ").join(step.name for step in task.follows)
-        return f"{names} ran"
+        if len(task.follows) > 1:
+            return f"{'all' if task.needs_all else 'any'} of the tasks that it follows ran"
+        return f"{task.follows[0].name} ran"
 
     def due_return(self, task: Task) -> str:
         """The statement that says whether a task is due."""
@@ -191,11 +200,9 @@ class CrewCode(Facts):
                 else f"self.{router}_route() in ({', '.join(labels)})"
                 for router, labels in found.items()
             ]
-            return _either(tests)
-        tasks = call("tasks = [", [f"self.{step.name}()" for step in task.follows], "]", indent=8)
-        which = "all" if task.needs_all else "any"
-        ran = f"return {which}(task.output is not None and bool(task.output.raw) for task in tasks)"
-        return f"{tasks}\n        {ran}"
+            return _joined(tests, "or")
+        tests = [f"was_done(self.{step.name}())" for step in task.follows]
+        return _joined(tests, "and" if task.needs_all else "or")
 
     def route_return(self, router: Step) -> str:
         """The statements that give the route of a router in a crew."""
@@ -228,22 +235,11 @@ class CrewCode(Facts):
             "planning_llm=build_llm()": self.options.planning,
             "memory=build_memory()": self.options.memory,
             "cache=True": self.options.cache,
-            "checkpoint=True": self.options.checkpoints and not self.is_flow,
             "stream=True": self.options.streaming and not self.is_flow,
             f"max_rpm={self.options.rate_limit}": self.options.rate_limit is not None,
         }
         given += [argument for argument, is_on in extras.items() if is_on]
         return call("return Crew(", given, ")", indent=8)
-
-    @cached_property
-    def guarded_tasks(self) -> tuple[Task, ...]:
-        """The tasks of crews whose answers a guardrail can refuse."""
-        return tuple(task for task in self.crew_tasks if task.is_checked)
-
-    @property
-    def has_guards(self) -> bool:
-        """Whether there are guardrails."""
-        return bool(self.guarded_tasks) or self.releases_inside
 
     @property
     def guard_imports(self) -> str:
@@ -275,9 +271,9 @@ class CrewCode(Facts):
         return "Refuse a text that lacks a heading."
 
 
-def _either(tests: list[str]) -> str:
-    """The statement that gives whether one of the tests holds."""
-    one = f"return {' or '.join(tests)}"
+def _joined(tests: list[str], word: str) -> str:
+    """The statement that gives whether all (`and`) or any (`or`) of the tests hold."""
+    one = f"return {f' {word} '.join(tests)}"
     if len(one) + 8 <= WIDTH:
         return one
-    return "return (\n            " + "\n            or ".join(tests) + "\n        )"
+    return "return (\n            " + f"\n            {word} ".join(tests) + "\n        )"

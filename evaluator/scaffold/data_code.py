@@ -82,6 +82,14 @@ class DataCode(Facts):
                     "resume", ('metavar="ID"',), t(Marked("go on with the run that has this id"))
                 )
             )
+        if self.has_checkpoints:
+            found.append(
+                Switch(
+                    "resume",
+                    ('action="store_true"',),
+                    t(Marked("go on where the last run with these inputs stopped")),
+                )
+            )
         if self.tools.custom:
             found.append(
                 Switch(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evaluator.advice.trade_offs import TRADE_OFFS
+from evaluator.blueprint.options import OPTIONS, Option
 from evaluator.drawing.graph_values import graph_of, graph_words
 from evaluator.drawing.matrix import matrix_words
 from evaluator.drawing.matrix_values import matrix_values
@@ -67,6 +68,28 @@ class DocumentWords(Facts):
         more = (self.blueprint.outputs, self.blueprint.tools, self.blueprint.knowledge)
         items = [item for group in (*groups, *more) for item in group if item.reason.strip()]
         return tuple((item.name, item.reason.strip()) for item in items)
+
+    @property
+    def options_because(self) -> tuple[tuple[str, str], ...]:
+        """What the project includes beyond its steps: each option that the ratings, the needs or a person set."""
+        found = []
+        for option in OPTIONS:
+            value = getattr(self.options, option.id)
+            is_built = not option.why_not(self.architecture.id, bool(self.plan.crews))
+            if not option.is_on(value) or not is_built:
+                continue
+            if option.id in self.options.edited:
+                found.append((self._option_words(option, value), self.t(Marked("set by hand"))))
+            elif reason := option.reason(self.assessment):
+                found.append((self._option_words(option, value), self.t(reason)))
+        return tuple(found)
+
+    def _option_words(self, option: Option, value: object) -> str:
+        """An option with its value, as `Human review: at each step`."""
+        name = self.t(option.name)
+        if option.kind == "count":
+            return f"{name}: {value}"
+        return f"{name}: {self.t(option.names[value]).lower()}" if option.names else name
 
     @property
     def matrix_words(self) -> str:
@@ -164,6 +187,14 @@ class DocumentWords(Facts):
             Place(f"{source}/main.py", Marked("the entry points"), True),
             Place(f"{source}/llm.py", Marked("where every model is built"), True),
             Place(
+                f"{source}/guards.py",
+                Marked("the guardrails, which refuse an answer that does not satisfy"),
+                self.has_guards,
+            ),
+            Place(f"{source}/review.py", Marked("how a person is asked"), self.reviews),
+            Place(f"{source}/audit.py", Marked("the audit log"), self.options.audit),
+            Place(f"{source}/batch.py", Marked("many runs from one file"), self.options.batch),
+            Place(
                 f"{source}/config/inputs.yaml",
                 Marked("the example that a run without an argument takes"),
                 True,
@@ -172,6 +203,11 @@ class DocumentWords(Facts):
                 "tests/scenarios.yaml",
                 Marked("the routes through the project with their scripted answers"),
                 True,
+            ),
+            Place(
+                "tests/golden/",
+                Marked("the accepted result of each route"),
+                self.options.golden_tests,
             ),
             Place("docs/decision.md", Marked("why it is built this way"), True),
         )
@@ -198,114 +234,64 @@ class DocumentWords(Facts):
         steps = [
             t(
                 Marked(
-                    "Put your own words into the YAML files under config/: what a good result is, what to leave out."
-                )
+                    "Put your own words into the YAML files under {places}: what a good result is, what to "
+                    "leave out."
+                ),
+                places=self._places_of_words,
             )
         ]
         if self.tools.custom:
             steps.append(
                 t(
                     Marked(
-                        "Write the bodies of the tools in tools/; until then they give sample data."
+                        "Write the bodies of the tools in `tools/`; until then they give sample data."
                     )
                 )
             )
         if self.acting_ends:
-            steps.append(t(Marked("Put the call to your own system into act in actions.py.")))
+            steps.append(t(Marked("Put the call to your own system into `act` in `actions.py`.")))
         if self.has_results:
             steps.append(
-                t(Marked("Give the results in results.py the fields that your case needs."))
+                t(Marked("Give the results in `results.py` the fields that your case needs."))
             )
         if self.plan.routers:
             steps.append(
-                t(Marked("Read routes.py: it decides when work goes back and where it ends."))
+                t(Marked("Read `routes.py`: it decides when work goes back and where it ends."))
             )
         steps.append(
             t(
                 Marked(
-                    "Add a real case to tests/scenarios.yaml, with the answer you would want, and keep the tests green."
+                    "Add a real case to `tests/scenarios.yaml`, with the answer you would want, and keep the tests green."
                 )
             )
         )
         return tuple(steps)
 
     @property
-    def command(self) -> str:
-        """The script that runs the project."""
-        return "kickoff" if self.is_flow else "run_crew"
+    def prompt_files(self) -> str:
+        """The files with the words of the prompts."""
+        source = f"src/{self.package}"
+        files = [f"`{source}/config/prompts.yaml`"] if self.direct_tasks else []
+        if self.plan.crews:
+            where = f"{source}/crews/*/config" if self.is_flow else f"{source}/config"
+            files += [f"`{where}/agents.yaml`", f"`{where}/tasks.yaml`"]
+        return self.t.listing(files)
 
     @property
-    def own_inputs_words(self) -> str:
-        """How a run is given other inputs."""
-        if len(self.blueprint.inputs) > 1:
-            return self.t(Marked("Your own inputs; what is left out comes from the example:"))
-        return self.t(Marked("Your own request:"))
+    def image(self) -> str:
+        """The name of the container image."""
+        return self.package.replace("_", "-").strip("-")
 
     @property
-    def example_command(self) -> str:
-        """A command that names every input."""
-        words = [f"uv run {self.command}"]
-        for number, item in enumerate(self.blueprint.inputs):
-            value = f'"{item.name}"' if item.type == "text" else item.name
-            words.append(value if number == 0 else f"--{item.name.replace('_', '-')} {value}")
-        return " ".join(words)
-
-    @property
-    def model_words(self) -> str:
-        """Which model answers, and what it needs."""
-        model = f"`{self.llm.model}`"
-        if self.llm.provider_id == "ollama":
-            return self.t(
-                Marked(
-                    "The models run in Ollama on this machine ({model}); no key is needed. Start it with "
-                    "`ollama serve`, fetch the model once with `ollama pull {name}`."
-                ),
-                model=model,
-                name=self.project.model,
-            )
-        said = [self.t(Marked("The model is {model}."), model=model)]
-        if self.llm.key:
-            said.insert(0, self.t(Marked("Put your `{key}` into `.env` first."), key=self.llm.key))
-        if self.llm.url_variable:
-            words = Marked("`{variable}` sends the calls to another address.")
-            said.append(self.t(words, variable=self.llm.url_variable))
-        return " ".join(said)
-
-    @property
-    def run_notes(self) -> tuple[str, ...]:
-        """What else is worth knowing about a run, a paragraph each."""
-        options, t = self.options, self.t
-        notes = {
-            Marked("The result is printed and written to `output/`."): options.result_file,
-            Marked(
-                "A person releases what goes out: the run asks on the terminal. Where there is none it "
-                "refuses, unless `REVIEW=release` is set."
-            ): self.reviews,
-            Marked(
-                "`--dry-run` says what would be done outside, and does nothing."
-            ): options.dry_run and bool(self.acting_ends),
-            Marked(
-                "Each call of a model, each decision and each approval is appended to `output/audit.jsonl`."
-            ): options.audit,
-            Marked("`--resume ID` goes on with the run that has this id."): options.persistence
-            and self.is_flow,
-            Marked(
-                "`uv run batch lines.jsonl` runs once for each line of a JSON-lines file of inputs; what has "
-                "a result in `output/batch/` is not run again."
-            ): options.batch,
-            Marked(
-                "`--strict` fails when a tool gave sample data, because its body is not written."
-            ): bool(self.tools.custom),
-        }
-        return tuple(t(words) for words, is_so in notes.items() if is_so)
+    def _places_of_words(self) -> str:
+        """The folders with the prompts."""
+        source = f"src/{self.package}"
+        folders = [f"`{source}/config/`"] if self.direct_tasks or not self.is_flow else []
+        if self.is_flow and self.plan.crews:
+            folders.append(f"`{source}/crews/`")
+        return self.t.listing(folders)
 
     @property
     def graph_words(self) -> str:
         """The graph in a sentence."""
         return graph_words(graph_of(self.blueprint, self.architecture.id, self.t), self.t)
-
-    @property
-    def settings(self) -> tuple[str, ...]:
-        """The environment variables that the project reads."""
-        embedder = self.embedder.settings if self.embedder else ()
-        return tuple(dict.fromkeys((*self.llm.settings, *embedder, *self.tools.settings)))

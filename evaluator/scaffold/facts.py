@@ -22,12 +22,13 @@ from evaluator.scaffold.knowledge_view import (
     knowledge_view,
 )
 from evaluator.scaffold.layout import Import, imports
+from evaluator.scaffold.literals import columns
 from evaluator.scaffold.llm_view import LlmView, llm_view
 from evaluator.scaffold.tools_view import ToolsView, tools_view
 
 LOCAL_MODULES = ("offline_knowledge", "scripted_llm")
 """The modules that a project's tests have of their own."""
-_WIDEST_DOCSTRING = 100
+WIDEST_DOCSTRING = 100
 
 
 @dataclass(frozen=True)
@@ -147,9 +148,24 @@ class Facts:
         return self.options.review != "never"
 
     @property
+    def has_checkpoints(self) -> bool:
+        """Whether the one crew's run can go on where it stopped."""
+        return self.options.checkpoints and not self.is_flow
+
+    @property
     def releases_inside(self) -> bool:
         """Whether the reviewer is asked about each task of the one crew."""
         return self.options.review == "each_step" and not self.is_flow
+
+    @cached_property
+    def guarded_tasks(self) -> tuple[Task, ...]:
+        """The tasks of crews whose answers a guardrail can refuse."""
+        return tuple(task for task in self.crew_tasks if task.is_checked)
+
+    @property
+    def has_guards(self) -> bool:
+        """Whether there are guardrails."""
+        return bool(self.guarded_tasks) or self.releases_inside
 
     @property
     def acting_ends(self) -> tuple[Step, ...]:
@@ -165,10 +181,17 @@ class Facts:
         return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
     def docstring(self, text: str, otherwise: str) -> str:
-        """The first sentence of a text as a docstring, or `otherwise` where it would need escapes or more than a line."""
-        line = re.split(r"\n|(?<=[.!?])\s", text.strip(), maxsplit=1)[0].strip()
-        is_plain = line.isprintable() and line.isascii() and not set(line) & set('"\\{}')
-        if not line or not is_plain or len(line) > _WIDEST_DOCSTRING:
+        """The first sentence of a text as a docstring, or `otherwise`.
+
+        That stands where the sentence is a single word and says no more than the name, and where it
+        would need escapes or more than a line.
+        """
+        line = re.split(r"\n|(?<=[.!?])\s|(?<=[。！？])", text.strip(), maxsplit=1)[0].strip()
+        is_plain = line.isprintable() and not set(line) & set('"\\{}')
+        is_said = " " in line or not line.isascii()
+        if not is_said or not is_plain or columns(line) > WIDEST_DOCSTRING:
             return otherwise
         line = line[0].upper() + line[1:]
-        return line if line[-1] in ".!?" else f"{line}."
+        if line[-1] in ".!?。！？":
+            return line
+        return f"{line}{'.' if line[-1].isascii() else '。'}"

@@ -183,8 +183,13 @@ class FlowCode(Facts):
     def crew_method_words(self, crew: CrewPlan) -> str:
         """The docstring of a method that runs a crew."""
         if crew.is_alone:
-            return f"Let the {crew.agents[0].name.replace('_', ' ')} do it."
-        return f"Let the {crew.name.replace('_', ' ')} crew do its tasks."
+            said = self.docstring(crew.tasks[0].step.description, "")
+            return said or f"Let the {crew.agents[0].name.replace('_', ' ')} do it."
+        last = crew.tasks[-1].name.replace("_", " ")
+        if len(crew.tasks) == 1:
+            return f"Let the {crew.name.replace('_', ' ')} crew {last}."
+        first = crew.tasks[0].name.replace("_", " ")
+        return f"Run the {crew.name.replace('_', ' ')} crew, from “{first}” to “{last}”."
 
     def kickoff_statement(self, crew: CrewPlan) -> str:
         """The statement that runs a crew on the inputs and on what was found before."""

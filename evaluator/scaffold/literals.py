@@ -27,7 +27,7 @@ def literal(text: str, before: int, indent: int, after: int = 0) -> str:
 
 def columns(text: str) -> int:
     """How wide a text is as linters count: an East Asian wide character is two, a combining one none."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def _columns(character: str) -> int:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from evaluator.blueprint.model import Input, Step
-from evaluator.blueprint.plan import Task
+from evaluator.blueprint.model import Agent, Input, Step
+from evaluator.blueprint.plan import CrewPlan, Task
 from evaluator.blueprint.scenarios import Scenario, scenarios
 from evaluator.escape import PLACEHOLDER
 from evaluator.scaffold.flow_code import FlowCode
@@ -50,6 +50,7 @@ class ProofCode(FlowCode):
     def _uses(task: Task, tool_id: str) -> bool:
         return task.agent is not None and tool_id in task.agent.tools
 
+    @cached_property
     def scenarios_yaml(self) -> dict[str, Any]:
         """`scenarios.yaml`."""
         return {scenario.name: self._scenario(scenario) for scenario in self.scenarios}
@@ -136,7 +137,7 @@ class ProofCode(FlowCode):
     @property
     def has_told_again(self) -> bool:
         """Whether a scenario says what a step is told when it is asked again."""
-        return any("told_again" in scenario for scenario in self.scenarios_yaml().values())
+        return any("told_again" in scenario for scenario in self.scenarios_yaml.values())
 
     @property
     def context_lines(self) -> tuple[str, ...]:
@@ -174,6 +175,29 @@ class ProofCode(FlowCode):
             wanted += self.of("main", "result_of")
         return self.import_block(wanted)
 
+    def golden(self) -> dict[str, bytes]:
+        """The accepted result of each route that has one, by its path."""
+        if not self.options.golden_tests:
+            return {}
+        return {
+            f"tests/golden/{name}.json": f"{_json(said)}\n".encode()
+            for name, said in self.scenarios_yaml.items()
+            if "fails" not in said
+        }
+
+    @property
+    def golden_imports(self) -> str:
+        """The imports of `test_golden.py` besides the standard library."""
+        return self.import_block(
+            [
+                ("pytest", ""),
+                ("pydantic", "BaseModel"),
+                *self.of("main", "outcome_of"),
+                ("scripted_llm", "SCENARIOS"),
+                ("scripted_llm", "Script"),
+            ]
+        )
+
     @property
     def has_memory(self) -> bool:
         """Whether a crew remembers."""
@@ -206,6 +230,11 @@ class ProofCode(FlowCode):
         return ", ".join(f'"{name}"' for name in [*names, "scripted_llm"])
 
     @property
+    def crew_modules(self) -> str:
+        """The modules of the crews, as TOML."""
+        return f'"{self.package}.{"crews.*" if self.is_flow else "crew"}"'
+
+    @property
     def crew_test_imports(self) -> str:
         """The imports of `test_crew.py`."""
         return self.import_block(
@@ -213,9 +242,13 @@ class ProofCode(FlowCode):
                 ("pytest", ""),
                 ("crewai", "Process"),
                 *self.of("crew", f"{self.class_name}Crew"),
+                *self._form_imports(),
                 ("scripted_llm", "Script"),
             ]
         )
+
+    def _form_imports(self) -> list[Import]:
+        return self.of("results", *(task.output.name for task in self.crew_tasks if task.output))
 
     @property
     def flow_test_imports(self) -> str:
@@ -224,6 +257,9 @@ class ProofCode(FlowCode):
             *self.of("flow", f"{self.class_name}Flow"),
             ("scripted_llm", "Script"),
         ]
+        if self.forms or self.aside_names:
+            wanted += [("crewai", "Task"), *self._form_imports()]
+            wanted += [(self.crew_module(crew), self.crew_class(crew)) for crew in self.plan.crews]
         if not self.options.persistence:
             return self.import_block(wanted)
         wanted.append(("scripted_llm", "SCENARIOS"))
@@ -242,6 +278,81 @@ class ProofCode(FlowCode):
         """The constant with the tasks of the crew that a guardrail checks, or empty."""
         names = [task.name for task in self.plan.tasks if task.is_checked or self.releases_inside]
         return call("GUARDED = [", _quoted(names), "]") if names else ""
+
+    @property
+    def forms(self) -> str:
+        """The constant with the typed answers that crews' tasks are asked for, or empty."""
+        forms = [
+            f'"{task.name}": {task.output.name}'
+            for task in self.crew_tasks
+            if task.output is not None
+        ]
+        return call("FORMS = {", forms, "}") if forms else ""
+
+    @cached_property
+    def equipped(self) -> tuple[tuple[CrewPlan, Agent], ...]:
+        """The agents of each crew that have tools or knowledge."""
+        return tuple(
+            (crew, agent)
+            for crew in self.plan.crews
+            for agent in crew.agents
+            if agent.tools or self.knowledge.of(agent.id)
+        )
+
+    @property
+    def equipped_lines(self) -> tuple[str, ...]:
+        """Per such agent its crew, its name, its tools, and the files that it knows."""
+        names = {tool.id: tool.name for tool in self.blueprint.tools}
+        return tuple(
+            call(
+                "(",
+                [
+                    self.crew_class(crew),
+                    f'"{agent.name}"',
+                    _listed(names[tool] for tool in agent.tools if tool in names),
+                    _listed(source.file for source in self.knowledge.of(agent.id)),
+                ],
+                ")",
+                indent=4,
+            )
+            for crew, agent in self.equipped
+        )
+
+    @property
+    def agents_test_imports(self) -> str:
+        """The imports of `test_agents.py`."""
+        wanted: list[Import] = [("typing", "Any"), ("pytest", ""), ("scripted_llm", "Script")]
+        for crew, _ in self.equipped:
+            wanted.append((self.crew_module(crew), self.crew_class(crew)))
+        return self.import_block(wanted)
+
+    @property
+    def knowledge_test_imports(self) -> str:
+        """The imports of `test_knowledge.py`."""
+        return self.import_block(
+            [
+                ("collections.abc", "Callable"),
+                ("pathlib", "Path"),
+                ("pytest", ""),
+                ("crewai.knowledge.knowledge", "Knowledge"),
+                (
+                    "crewai.knowledge.source.base_knowledge_source",
+                    "BaseKnowledgeSource",
+                ),
+                (self.package, "embedder"),
+                (self.package, "knowledge"),
+                *self.of("failure", "RunFailed"),
+                *self.of("main", "outcome_of"),
+                ("scripted_llm", "SCENARIOS"),
+                ("scripted_llm", "Script"),
+            ]
+        )
+
+    @property
+    def crew_tasks_call(self) -> str:
+        """The statement that gives the tasks of all crews of a Flow."""
+        tasks = [f"*{self.crew_class(crew)}().crew().tasks" for crew in self.plan.crews]
+        return call("return [", tasks, "]", indent=4)
 
     @property
     def result_ends(self) -> tuple[Step, ...]:
@@ -286,8 +397,17 @@ class ProofCode(FlowCode):
         return 1 + sum(task.step.id in kept for task in ran)
 
 
+def _json(said: dict[str, Any]) -> str:
+    found = {"end": said["ends_in"], "result": said["result"]}
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
 def _quoted(names: Iterable[str]) -> list[str]:
     return [f'"{name}"' for name in names]
+
+
+def _listed(names: Iterable[str]) -> str:
+    return f"[{', '.join(_quoted(names))}]"
 
 
 def _is_tool_call(answer: Any) -> bool:

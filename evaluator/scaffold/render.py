@@ -11,6 +11,7 @@ from evaluator import escape
 from evaluator.advice import advise
 from evaluator.assessment import Assessment
 from evaluator.blueprint.derive import blueprint_of
+from evaluator.blueprint.edit import with_blueprint
 from evaluator.document import draft_problem, to_json
 from evaluator.drawing.graph import graph_svg
 from evaluator.drawing.matrix import matrix_shapes, matrix_words
@@ -53,8 +54,9 @@ def render(
     files = {
         f"{view.package}.assessment.json": to_json(assessment).encode(),
         "docs/graph.svg": graph_svg(blueprint, architecture, t).encode(),
-        "docs/matrix.svg": _matrix(assessment, t).encode(),
+        "docs/matrix.svg": _matrix(with_blueprint(assessment, None), t).encode(),
         **{f"src/{view.package}/{path}": content for path, content in view.samples().items()},
+        **view.golden(),
         **knowledge_files(blueprint, folder),
     }
     for source in (*_sources("common"), *_sources(view.architecture.kind)):
@@ -121,6 +123,7 @@ def _environment() -> Environment:
     return environment
 
 
+@lru_cache(maxsize=4)
 def _matrix(assessment: Assessment, t: Translator) -> str:
     values = matrix_values(assessment)
     shapes = matrix_shapes(values, _MATRIX_SIZE, t, large=True)

@@ -28,6 +28,11 @@ class RunCode(Facts):
         if self.options.batch:
             wanted += [("sys", ""), ("pathlib", "Path"), ("pydantic", "BaseModel")]
             wanted += self.of("batch", "run_batch")
+            wanted += self.of("failure", "RunFailed")
+        if self.options.token_totals:
+            wanted += self.of("handover", "report_tokens")
+        if self.has_checkpoints:
+            wanted += self.of("checkpoints", "drop_answers", "keep_answers")
         if self.options.streaming:
             wanted.append(("sys", ""))
         for name in self.required_before:
@@ -36,6 +41,23 @@ class RunCode(Facts):
             wanted += self.of("knowledge", "require_searches")
         wanted += self._flow_imports() if self.is_flow else self._crew_imports()
         return self.import_block(wanted)
+
+    @property
+    def batch_ending(self) -> str:
+        """How the files of a batch end: all JSON, or text."""
+        ends = [end for end in self.plan.ends if not end.fails]
+        steps = [step for end in ends for step in self.plan.result_steps(end)]
+        is_typed = all(self.plan.output_of(step) for step in steps)
+        return "json" if is_typed else "txt"
+
+    @property
+    def release_environment(self) -> tuple[tuple[str, str], ...]:
+        """What the release workflow sets for a run, as YAML."""
+        names = dict.fromkeys((*self.llm.settings, *self.tools.settings))
+        if self.llm.provider_id == "ollama":
+            names.pop("OLLAMA_HOST", None)
+        secrets = [(name, f"${{{{ secrets.{name} }}}}") for name in names]
+        return (*secrets, *([("REVIEW", "release")] if self.reviews else []))
 
     @property
     def required_before(self) -> tuple[str, ...]:
@@ -108,12 +130,14 @@ class RunCode(Facts):
         judged = self.plan.judged(router)
         output = self.plan.output_of(judged)
         model = output.name if output else "BaseModel"
-        typed = call("answer = typed_from(", ["output", f'"{judged.name}"', model], ")", indent=8)
+        typed = call(
+            f"{judged.name} = typed_from(", ["output", f'"{judged.name}"', model], ")", indent=8
+        )
         # In a crew a way back is a guardrail, so that here its times are used up.
         used = ", ".join(
             f'"{route.label}": {route.limit}' for route in router.routes if route.limit
         )
-        given = [f'needed(answer, "{judged.name}")', *([f"{{{used}}}"] if used else [])]
+        given = [f'needed({judged.name}, "{judged.name}")', *([f"{{{used}}}"] if used else [])]
         route = call(f"{router.name} = routes.{router.name}(", given, ")", indent=8)
         return f"{typed}\n        {route}"
 
@@ -149,6 +173,8 @@ class RunCode(Facts):
     def outputs_imports(self) -> str:
         """The imports of `outputs.py`."""
         wanted: list[Import] = [("typing", "Any")]
+        if self.has_followers:
+            wanted.append(("crewai", "Task"))
         if self.crew_models:
             wanted += [
                 ("typing", "TypeVar"),
@@ -158,6 +184,11 @@ class RunCode(Facts):
         if not self.is_flow:
             wanted += [("pydantic", "BaseModel"), *self.of("failure", "RunFailed")]
         return self.import_block(wanted)
+
+    @property
+    def has_followers(self) -> bool:
+        """Whether a task of a crew is due only after another that may be left out."""
+        return any(task.follows and not task.branches for task in self.crew_tasks)
 
     @property
     def crew_models(self) -> bool:

@@ -8,9 +8,10 @@ from evaluator.scaffold.document_words import DocumentWords
 from evaluator.scaffold.proof_code import ProofCode
 from evaluator.scaffold.requirements import dependencies
 from evaluator.scaffold.run_code import RunCode
+from evaluator.scaffold.use_words import UseWords
 
 
-class View(CrewCode, ProofCode, DataCode, RunCode, DocumentWords):
+class View(CrewCode, ProofCode, DataCode, RunCode, UseWords, DocumentWords):
     """One project to render."""
 
     @property

@@ -1,11 +1,11 @@
-"""Generated projects, each made once, and how they are run: in a child process, without key or network."""
+"""Generated projects, and how they are run: in a child process, without key or network."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from evaluator.i18n import ENGLISH
 from evaluator.matrix import ArchitectureId
 from evaluator.scaffold.render import render
 from evaluator.scaffold.write import write
+from tests.scaffolds.fork_runner import ForkRunner
 
 CASES = Path(__file__).parents[1] / "cases"
 CASE_OF: dict[ArchitectureId, str] = {
@@ -25,27 +26,18 @@ CASE_OF: dict[ArchitectureId, str] = {
     "flow_orchestrating_crews": "supplier-invoice-approval",
 }
 
-# Imported by the interpreter of every child: whoever opens a socket to the outside fails loudly.
-_NO_NETWORK = """
-import socket
 
-def refuse(*_, **__):
-    raise OSError("the tests of a generated project need no network")
-
-socket.socket.connect = refuse
-socket.create_connection = refuse
-"""
-
-
-def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run this Python in the project, with no key and none of this process's settings for models."""
+def run(
+    project: Path, *arguments: str, python: str = sys.executable, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run Python in the project, with no key and none of this process's settings for models."""
     inherited = {
         name: value
         for name, value in os.environ.items()
-        if not name.endswith("_API_KEY") and name not in ("MODEL", "OPENAI_BASE_URL", "OLLAMA_HOST")
+        if not name.endswith(("_API_KEY", "_BASE_URL", "_HOST")) and name != "MODEL"
     }
     return subprocess.run(
-        [sys.executable, *arguments],
+        [python, *arguments],
         cwd=project,
         env={**inherited, "PYTHONDONTWRITEBYTECODE": "1", **environment},
         stdin=subprocess.DEVNULL,
@@ -53,15 +45,6 @@ def run(project: Path, *arguments: str, **environment: str) -> subprocess.Comple
         text=True,
         encoding="utf-8",
         timeout=280,
-    )
-
-
-def run_its_tests(project: Path, offline: Path) -> subprocess.CompletedProcess[str]:
-    """The project's own tests, without network."""
-    offline.mkdir(exist_ok=True)
-    (offline / "sitecustomize.py").write_text(_NO_NETWORK, encoding="utf-8")
-    return run(
-        project, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", PYTHONPATH=str(offline)
     )
 
 
@@ -79,6 +62,13 @@ def make(tmp_path: Path) -> Make:
         return destination
 
     return made
+
+
+@pytest.fixture(scope="session")
+def runner() -> Iterator[ForkRunner]:
+    """Runs projects' tests with crewai imported once."""
+    with ForkRunner() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -1,133 +1,135 @@
-"""Generated projects, tested by running them."""
+"""Generated projects pass their own tests and linters: every pair of two choices together."""
 
 from __future__ import annotations
 
-import re
+import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from evaluator.blueprint.derive import derive
-from evaluator.document import load
 from evaluator.i18n import ENGLISH
-from evaluator.matrix import ARCHITECTURES, ArchitectureId
-from tests.scaffolds.conftest import CASES, Make, run, run_its_tests
+from evaluator.matrix import ArchitectureId
+from evaluator.scaffold.render import render
+from evaluator.scaffold.write import write
+from tests.scaffolds.conftest import Make, run
+from tests.scaffolds.fork_runner import ForkRunner
+from tests.scaffolds.rows import FACTORS_OF_ROWS, assessment_of, pairwise
 
 pytestmark = pytest.mark.slow
-ALL = [item.id for item in ARCHITECTURES]
+ROWS = pairwise()
+NUMBERS = range(len(ROWS))
+SAMPLE = {2, 13, 37}
+"""The rows of the quick run: three architectures, hostile text."""
+OTHER_PYTHONS = ("3.10", "3.13")
+ON_OTHER_PYTHONS = (2, 13, 38, 8)
+"""A row of each architecture."""
 
 
-@pytest.mark.bar("generated project: own tests, ruff, mypy")
-@pytest.mark.parametrize("case", ["own", "hostile-text", "report-query-zh"])
-@pytest.mark.parametrize("architecture", ALL)
-def test_a_project_passes_its_own_tests_and_linters(
-    architecture: ArchitectureId, case: str, make: Make, mypy_cache: Path, tmp_path: Path
-) -> None:
-    assessment = None if case == "own" else load(CASES / f"{case}.assessment.json")
-    check(make(architecture, assessment), mypy_cache, tmp_path / "offline")
+def in_full(number: int, request: pytest.FixtureRequest) -> None:
+    if number not in SAMPLE and not request.config.getoption("--bars"):
+        pytest.skip("in the full set: --bars")
 
 
-def check(project: Path, mypy_cache: Path, offline: Path) -> None:
-    """The project's own tests pass offline, and its linters find nothing."""
-    tested = run_its_tests(project, offline)
-    assert tested.returncode == 0, tested.stdout[-3000:] + tested.stderr[-2000:]
-    for command in (
-        ("ruff", "check", "--no-cache", "."),
-        ("ruff", "format", "--check", "--no-cache", "."),
-        ("mypy", "--cache-dir", str(mypy_cache), "src", "tests"),
-    ):
-        checked = run(project, "-m", *command)
-        assert checked.returncode == 0, checked.stdout[-3000:]
+def project_of(number: int, folder: Path) -> Path:
+    """The project of a row, on disk."""
+    document, architecture = assessment_of(ROWS[number])
+    destination = folder / f"row{number:02}"
+    write(render(document, architecture, ENGLISH), destination)
+    return destination
 
 
-@pytest.mark.bar("generated project: own tests, ruff, mypy")
-@pytest.mark.parametrize(
-    ("architecture", "options"),
-    [
-        ("complex_crew", ("knowledge",)),
-        ("complex_crew", ("memory",)),
-        ("complex_crew", ("hierarchical",)),
-        ("complex_crew", ("knowledge", "memory", "hierarchical")),
-        ("flow_orchestrating_crews", ("human_review",)),
-    ],
-    ids=str,
-)
-def test_every_option_passes_too(
-    architecture: ArchitectureId,
-    options: tuple[str, ...],
-    make: Make,
+def test_the_rows_hold_every_pair() -> None:
+    names = list(FACTORS_OF_ROWS)
+    for place, first in enumerate(names):
+        for second in names[place + 1 :]:
+            pairs = {(row[first], row[second]) for row in ROWS}
+            expected = len(FACTORS_OF_ROWS[first]) * len(FACTORS_OF_ROWS[second])
+            assert len(pairs) == expected, (first, second)
+
+
+@pytest.mark.bar("pairwise: own tests, mypy")
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_project_passes_its_own_tests_and_its_types_hold(
+    number: int,
+    runner: ForkRunner,
     mypy_cache: Path,
-    tmp_path: Path,
-) -> None:
-    document = load(CASES / "multimodal-assistant.assessment.json")
-    blueprint = derive(document, architecture, ENGLISH)
-    chosen = blueprint.options.model_copy(update=dict.fromkeys(options, True))
-    stored = blueprint.model_copy(update={"options": chosen})
-    project = make(architecture, document.model_copy(update={"blueprint": stored}))
-    check(project, mypy_cache, tmp_path / "offline")
-
-
-def cut(project: Path, pattern: str, replacement: str, files: str) -> None:
-    """Replace the first match in the one file that has it; fails when there is none."""
-    for path in sorted(project.glob(files)):
-        text = path.read_text(encoding="utf-8")
-        changed, count = re.subn(pattern, replacement, text, count=1, flags=re.MULTILINE)
-        if count:
-            path.write_text(changed, encoding="utf-8")
-            return
-    raise AssertionError(f"nothing to cut: {pattern}")
-
-
-FLOW, TASKS = "src/*/flow.py", "src/**/tasks.yaml"
-CUTS: list[tuple[ArchitectureId, str, str, str, str]] = [
-    ("simple_crew", "context", r"^  context:\n  - draft\n", "", TASKS),
-    ("simple_crew", "tool", r"^            tools=\[MeasureText\(\)\],\n", "", "src/*/crew.py"),
-    ("simple_crew", "request", r"\{request\}", "", TASKS),
-    ("flow_llm_calls", "listener", r'or_\("collect", "retry"\)', '"collect"', FLOW),
-    ("flow_llm_calls", "label ok", r'return "ok"', 'return "okay"', FLOW),
-    ("flow_llm_calls", "label retry", r'return "retry"', 'return "again"', FLOW),
-    ("flow_llm_calls", "label failed", r'return "failed"', 'return "lost"', FLOW),
-    ("flow_llm_calls", "facts", r"\\n\\nFacts:\\n\{self.state.facts\}", "", FLOW),
-    ("flow_llm_calls", "router", r"^    @router\(answer\)\n", "", FLOW),
-    ("complex_crew", "context gather", r"^  context:\n  - gather\n", "", TASKS),
-    ("complex_crew", "join", r"^  - analyse\n  - challenge\n", "  - analyse\n", TASKS),
-    ("complex_crew", "context combine", r"^  context:\n  - combine\n", "", TASKS),
-    ("complex_crew", "guardrail", r"^ +guardrail=answers_something,\n", "", "src/*/crew.py"),
-    ("complex_crew", "typed result", r"^ +output_pydantic=Result,\n", "", "src/*/crew.py"),
-    ("complex_crew", "side by side", r"^  async_execution: true\n", "", TASKS),
-    ("flow_orchestrating_crews", "context read", r"^  context:\n  - read\n", "", TASKS),
-    ("flow_orchestrating_crews", "context assess", r"^  context:\n  - assess\n", "", TASKS),
-    ("flow_orchestrating_crews", "listener", r'or_\("receive", "prepare_again"\)', '"receive"', FLOW),
-    ("flow_orchestrating_crews", "listener 2", r'or_\("prepared", "decide_again"\)', '"prepared"', FLOW),
-    ("flow_orchestrating_crews", "label prepared", r'return "prepared"', 'return "ready"', FLOW),
-    ("flow_orchestrating_crews", "label not_prepared", r'"not_prepared"$', '"lost"', FLOW),
-    ("flow_orchestrating_crews", "label decided", r'return "decided"', 'return "done"', FLOW),
-    ("flow_orchestrating_crews", "label not_decided", r'"not_decided"$', '"lost"', FLOW),
-    ("flow_orchestrating_crews", "persistence", r"^@persist\(\)\n", "", FLOW),
-    ("flow_orchestrating_crews", "feedback", r"as_value\(self.state.feedback or \"none\"\)", '"none"', FLOW),
-]  # fmt: skip
-SAMPLE = {"context", "label retry", "join", "label decided", "context read"}
-
-
-@pytest.mark.bar("cut one edge: a test goes red")
-@pytest.mark.parametrize(
-    ("architecture", "name", "pattern", "replacement", "files"),
-    CUTS,
-    ids=[f"{architecture}-{name}" for architecture, name, *_ in CUTS],
-)
-def test_a_cut_edge_turns_a_test_red(
-    architecture: ArchitectureId,
-    name: str,
-    pattern: str,
-    replacement: str,
-    files: str,
-    make: Make,
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> None:
-    if name not in SAMPLE and not request.config.getoption("--bars"):
+    in_full(number, request)
+    project = project_of(number, tmp_path)
+    tested = runner.tests(project, seconds=240)
+    assert tested.status == 0, tested.output[-3000:]
+    typed = run(project, "-m", "mypy", "--cache-dir", str(mypy_cache), "src", "tests")
+    assert typed.returncode == 0, typed.stdout[-3000:]
+
+
+@pytest.mark.bar("pairwise: ruff check and format of all rows")
+@pytest.mark.parametrize("command", [("check",), ("format", "--check")], ids=" ".join)
+def test_the_linter_finds_nothing_in_any_row(command: tuple[str, ...], tmp_path: Path) -> None:
+    for number in NUMBERS:
+        project_of(number, tmp_path)
+    linted = run(tmp_path, "-m", "ruff", *command, "--no-cache", ".")
+    assert linted.returncode == 0, linted.stdout[-3000:]
+
+
+@pytest.fixture(scope="session")
+def pythons(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """Where the environments of the other Pythons are made."""
+    if not request.config.getoption("--bars"):
         pytest.skip("in the full set: --bars")
+    if shutil.which("uv") is None:
+        pytest.skip("uv makes the environments, and is not installed")
+    return tmp_path_factory.mktemp("pythons")
+
+
+@pytest.mark.bar("own tests on the oldest and newest Python")
+@pytest.mark.parametrize("version", OTHER_PYTHONS)
+def test_a_project_passes_on_the_oldest_and_newest_python(
+    version: str, pythons: Path, tmp_path: Path
+) -> None:
+    environment = pythons / version
+    python = str(environment / "bin" / "python")
+    projects = [project_of(number, tmp_path) for number in ON_OTHER_PYTHONS]
+    for command in (
+        ("uv", "venv", "--quiet", "--python", version, str(environment)),
+        ("uv", "pip", "install", "--quiet", "--python", python, *requirements(projects)),
+    ):
+        subprocess.run(command, check=True, timeout=900)
+    with ForkRunner(python) as server:
+        for project in projects:
+            tested = server.tests(project, seconds=240)
+            assert tested.status == 0, tested.output[-3000:]
+
+
+def requirements(projects: list[Path]) -> list[str]:
+    """What the projects and their tests need."""
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    found = ["pytest>=8.3"]
+    for project in projects:
+        described = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
+        found += described["project"]["dependencies"]
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("architecture", FACTORS_OF_ROWS["architecture"])
+def test_the_commands_of_a_case_give_the_same_project(
+    architecture: ArchitectureId, make: Make, tmp_path: Path
+) -> None:
     project = make(architecture)
-    cut(project, pattern, replacement, files)
-    tested = run_its_tests(project, tmp_path / "offline")
-    assert tested.returncode == 1, tested.stdout[-3000:]
+    (case,) = project.glob("*.assessment.json")
+    again = tmp_path / "again"
+    written = run(
+        Path(__file__).parents[2],
+        *("-m", "evaluator", "scaffold", str(case), str(again)),
+        *("--architecture", architecture, "--json"),
+    )
+    assert written.returncode == 0, written.stderr
+    for item in json.loads(written.stdout)["files"]:
+        assert (again / item["path"]).read_bytes() == (project / item["path"]).read_bytes()

@@ -45,9 +45,10 @@ def window(
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
     made = MainWindow(theme, ENGLISH, tmp_path / "state")
     made.go_to("use_case")
-    with qtbot.waitExposed(made):
+    # Active, and not only exposed: a test of the focus would depend on when the activation arrives.
+    with qtbot.waitActive(made, timeout=20_000):
         made.show()
-    made.activateWindow()
+        made.activateWindow()
     yield made
     made.document.stack.setClean()
     wait_for_all()

@@ -6,12 +6,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFocusFrame, QLabel, QStyle
 from pytestqt.qtbot import QtBot
 
+from evaluator.drawing.palette import PALETTES
 from tests.strategies import assessment, even
 from ui.main_window import MainWindow
 from ui.pages.context import ContextPage
 from ui.pages.rating import RatingPage
 from ui.pages.use_case import UseCasePage
+from ui.theme import Theme
 from ui.widgets.buttons import Button
+from ui.widgets.file_tree import FileTree
 
 DECIDING = {"steps": 6, "interdependencies": 5, "conditional_logic": 5}
 
@@ -49,6 +52,10 @@ def test_the_menus_underline_their_letters_only_while_alt_is_held(window: MainWi
     QTest.keyPress(page.fields["title"], Qt.Key.Key_Alt)
     assert are_shown()
     QTest.keyRelease(page.fields["title"], Qt.Key.Key_Alt)
+    assert not are_shown()
+    QTest.keyPress(page.fields["title"], Qt.Key.Key_Alt)
+    menu = bar.actions()[0].menu()
+    menu.aboutToHide.emit()
     assert not are_shown()
 
 
@@ -119,3 +126,25 @@ def test_a_toast_can_be_closed(window: MainWindow, qtbot: QtBot) -> None:
     assert window.toast.isVisible()
     window.toast.findChildren(Button)[0].click()
     assert not window.toast.isVisible()
+
+
+def test_high_contrast_frames_what_a_fill_marks_elsewhere(
+    window: MainWindow, theme: Theme, qtbot: QtBot
+) -> None:
+    tree = FileTree(theme, "Files")
+    qtbot.addWidget(tree)
+    tree.show_files("claims", ["a.py", "b.py", "c.py"], "b.py")
+    tree.resize(200, 160)
+    theme.choose("high-contrast")
+    image = tree.grab().toImage()
+    theme.choose("light")
+
+    def colours(name: str) -> set[str]:
+        item = tree.findItems(name, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)[0]
+        box = tree.visualItemRect(item).translated(tree.viewport().pos())
+        return {
+            image.pixelColor(x, box.center().y()).name() for x in range(box.left(), box.right())
+        }
+
+    accent = PALETTES["high-contrast"]["accent"].lower()
+    assert accent in colours("b.py") and accent not in colours("a.py")

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from evaluator.assessment import Assessment
 from evaluator.i18n import Marked, Translator
 from ui.document import Document
 from ui.icons import Icon
 from ui.theme import Theme
+from ui.widgets.buttons import Button
 from ui.widgets.elided import Elided
 from ui.widgets.labels import clear, column, label, row, trailed_text
 from ui.widgets.tabs import Tabs
@@ -34,7 +35,7 @@ class Page(QScrollArea):
     """A step. `goTo` asks for another step, and a field on it (or an empty text).
 
     `beside` puts the intro beside the title. `footer` stands in the window's footer, left of Next. `primary`, where a
-    page has one, is its own main button; Next is then a plain one. `tabs`, where it has some, are
+    page has one, is its own main button; Next is then a plain one, until what that button does is done. `tabs`, where it has some, are
     changed by Ctrl+Tab.
     """
 
@@ -46,6 +47,8 @@ class Page(QScrollArea):
     delivered = Signal(str)
     """A step's id whose outcome was written."""
     readyChanged = Signal()
+    footerChanged = Signal()
+    """Another button of the footer is the main one."""
     next_words: Marked | None = None
     """What Next says on this page, where it says more than the step's name."""
 
@@ -70,7 +73,9 @@ class Page(QScrollArea):
         self._footer_row.addLayout(self._footer_mark)
         self._footer_row.addWidget(self.footer_note)
         self.footer.setLayout(self._footer_row)
-        self.primary: QPushButton | None = None
+        self.primary: Button | None = None
+        self.is_delivered = False
+        """Whether the page's own button has done its work, so that Next is the main one again."""
         self.deferred: list[Callable[[], object]] = []
         """Parts that are built when there is time, at the latest when the page is shown."""
         self.is_ready = True

@@ -96,6 +96,9 @@ class RatingPage(Page):
         """Focus a factor's segments and bring its row into view."""
         factor_row = self.rows[factor_id]
         factor_row.segments.setFocus()
+        if factor_id == next(iter(self.rows)):
+            # With the page's title over it.
+            self.verticalScrollBar().setValue(0)
         self.ensureWidgetVisible(factor_row, 0, 24)
 
     def show_assessment(self, assessment: Assessment) -> None:

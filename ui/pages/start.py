@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -325,7 +326,11 @@ class StartPage(QWidget):
 
 
 class _Filled(QPushButton):
-    """A button that is as large as the layout in it."""
+    """A button that is as large as the layout in it, and as narrow as its place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, self.sizePolicy().verticalPolicy())
 
     def sizeHint(self) -> QSize:
         """The room that its content wants."""

@@ -58,9 +58,11 @@ class UseCasePage(Page):
         form = QWidget()
         form.setMaximumWidth(_FORM_WIDTH)
         layout = column(form, (0, 4, 0, 0), 14)
-        layout.addWidget(Labelled(t(Marked("Title")), title, t(Marked("required"))))
+        layout.addWidget(
+            Labelled(self.around.theme, t(Marked("Title")), title, t(Marked("required")))
+        )
         aside = t(Marked("optional, but it is what the project is written from"))
-        layout.addWidget(Labelled(t(Marked("Description")), description, aside))
+        layout.addWidget(Labelled(self.around.theme, t(Marked("Description")), description, aside))
         layout.addLayout(self._who_and_when())
         layout.addSpacing(6)
         layout.addWidget(label(t(Marked("Where these words go")), "section"))
@@ -76,12 +78,14 @@ class UseCasePage(Page):
         t = self.t
         date = self.fields["date"]
         assert isinstance(date, DateField)
-        self._date = Labelled(t(Marked("Date")), date)
+        self._date = Labelled(self.around.theme, t(Marked("Date")), date)
         date.wrongnessChanged.connect(
             lambda is_wrong: self._date.say(t(self.Messages.bad_date) if is_wrong else "")
         )
-        author = Labelled(t(Marked("Author")), self.fields["author"])
-        organisation = Labelled(t(Marked("Organisation")), self.fields["organisation"])
+        author = Labelled(self.around.theme, t(Marked("Author")), self.fields["author"])
+        organisation = Labelled(
+            self.around.theme, t(Marked("Organisation")), self.fields["organisation"]
+        )
         line = row(author, organisation, self._date, spacing=16)
         for place, stretch in enumerate((3, 3, 2)):
             line.setStretch(place, stretch)

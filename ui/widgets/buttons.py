@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.icons import SIZE, icon
 from ui.theme import Theme
+from ui.widgets.labels import restyle
 
 _ICON_ROLES = {"primary": "on-accent", "quiet": "text2", "toast": "surface"}
 
@@ -48,9 +49,10 @@ class Button(QPushButton):
         if text:
             self.setAccessibleName(text)
 
-    def show_icon(self, icon_name: str, role: str) -> None:
-        """Take another icon and another role."""
-        self._icon_name, self._role = icon_name, role
+    def show_role(self, role: str) -> None:
+        """Take another role of the style sheet."""
+        self._role = role
+        restyle(self, "role", role)
         self._show_icon()
 
     def _show_icon(self) -> None:

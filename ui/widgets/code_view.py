@@ -145,6 +145,11 @@ class CodeView(QPlainTextEdit):
         if is_needed or not top <= first < top + lines:
             self.verticalScrollBar().setValue(max(first - 5, 0))
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the text that is shown has its colours."""
+        return self._lexing is None
+
     def _lex(self) -> None:
         wanted = self._shown
         self._lexing = Operation(lambda _: (wanted, spans(*wanted)), self)

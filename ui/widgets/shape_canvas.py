@@ -17,6 +17,11 @@ _ALIGN = {
     "end": Qt.AlignmentFlag.AlignRight,
 }
 
+_FRAMING = ("border", "text2")
+"""The roles of a picture's frame and of the lines that divide it."""
+_WIDE = 2.0
+"""The width of these lines in high contrast."""
+
 Draw = Callable[[tuple[float, float]], Sequence[Shape]]
 """Gives the shapes for a size."""
 
@@ -67,6 +72,8 @@ class ShapeCanvas(QWidget):
         colour = self._colour(role) if role else None
         if colour is None:
             return QPen(Qt.PenStyle.NoPen)
+        if self._theme.name == "high-contrast" and role in _FRAMING:
+            width = max(width, _WIDE)
         pen = QPen(colour, width)
         if dash:
             pen.setDashPattern([part / width for part in dash])

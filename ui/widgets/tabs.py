@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.labels import column, label, line
@@ -78,6 +78,10 @@ class Tabs(QTabBar):
         self.setCurrentIndex((self.currentIndex() + by) % self.count())
 
     def _open(self, index: int) -> None:
+        # A page that hides would hand its focus to whatever comes next in the window.
+        focused = QApplication.focusWidget()
+        if focused is not None and self.stack.isAncestorOf(focused):
+            self.setFocus()
         self.stack.setCurrentIndex(index)
         self.opened.emit(index)
 

@@ -14,6 +14,7 @@ from evaluator.blueprint.derived import derived_things
 from evaluator.blueprint.model import Blueprint, Step
 from evaluator.blueprint.names import problem_of_class_name, problem_of_identifier
 from evaluator.blueprint.options import OPTIONS
+from evaluator.blueprint.plan import Plan
 from evaluator.blueprint.routing import field_at
 from evaluator.blueprint.rules.outline import MOST_TASKS
 from evaluator.blueprint.rules.table import ANSWERED_WORDS, RATED_WORDS, RULES, Answered, Rated
@@ -22,7 +23,6 @@ from evaluator.context import NEEDS
 from evaluator.factors import FACTORS
 from evaluator.i18n import ENGLISH
 from evaluator.matrix import ARCHITECTURE, ARCHITECTURES, ArchitectureId
-from evaluator.blueprint.plan import Plan
 from tests.pseudo import PSEUDO, untranslated
 from tests.strategies import all_scores, assessment, even, typed_text
 

@@ -48,7 +48,6 @@ PARTS = [
     "src/__package__/tools/__init__.py.jinja",
     "tests/offline_knowledge.py.jinja",
     "tests/test_llm.py.jinja",
-    "tests/test_knowledge.py.jinja",
     "tests/test_tools.py.jinja",
 ]
 TOOL = "common/src/__package__/tools/__tool__.py.jinja"

@@ -250,3 +250,30 @@ def test_commands_survive_odd_folders() -> None:
 
     first = commands_for(Path("/tmp/a b/it's $HOME")).splitlines()[0]
     assert shlex.split(first) == ["cd", "/tmp/a b/it's $HOME"]
+
+
+def test_the_step_after_a_written_project_is_the_next_one(
+    page: ProjectPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    footer = window.wizard
+
+    def main_buttons() -> list[str]:
+        shown = (page.generate, footer.next)
+        return [made.text().strip() for made in shown if made.property("role") == "primary"]
+
+    assert main_buttons() == ["Generate project"]
+    page.start()
+    qtbot.waitUntil(lambda: not page.is_writing, timeout=20_000)
+    assert main_buttons() == ["Report"] and page.done_buttons[0].hasFocus()
+    assert page.generate.isVisible() and page.generate.x() < footer.next.x()
+    page.overview.fields["name"].setFocus()
+    replace(page, "name", "Other", qtbot)
+    assert main_buttons() == ["Generate project"] and page.overview.fields["name"].hasFocus()
+    assert page.generate.x() > footer.next.x()
+
+
+def test_a_tab_that_opens_keeps_the_focus_on_the_page(page: ProjectPage) -> None:
+    assert page.tabs is not None
+    page.overview.fields["model"].setFocus()
+    page.tabs.setCurrentIndex(1)
+    assert page.tabs.hasFocus()

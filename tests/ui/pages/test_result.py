@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.strategies import assessment, even
@@ -48,17 +50,25 @@ def test_another_choice_is_recorded_with_its_reason_only(page: ResultPage) -> No
     assert "You build a Simple Crew instead" in " ".join(words_of(page))
 
 
-def test_what_a_choice_asks_for_comes_into_view(page: ResultPage, qtbot: QtBot) -> None:
-    page.window().resize(1000, 700)
+@pytest.mark.parametrize("size", [(1000, 700), (1280, 800)])
+@pytest.mark.parametrize("is_recorded", [False, True])
+def test_what_a_choice_asks_for_comes_into_view(
+    page: ResultPage, qtbot: QtBot, size: tuple[int, int], is_recorded: bool
+) -> None:
+    page.window().resize(*size)
+    if is_recorded:
+        page.decision.accept.click()
     qtbot.waitUntil(lambda: page.is_settled)
+    page.verticalScrollBar().setValue(0)
     assert page.verticalScrollBar().maximum() > 0
     choose_another(page)
-
-    def foot() -> int:
-        reason = page.decision.reason
-        return reason.mapTo(page.viewport(), reason.rect().bottomLeft()).y()
-
-    qtbot.waitUntil(lambda: 0 < foot() < page.viewport().height())
+    qtbot.waitUntil(lambda: page.is_settled)
+    card = page.decision
+    head, foot = (
+        card.mapTo(page.viewport(), place) for place in (QPoint(), QPoint(0, card.height()))
+    )
+    assert head.y() >= 0 and foot.y() <= page.viewport().height()
+    assert card.reason.hasFocus()
 
 
 def test_a_reason_that_is_deleted_takes_the_record_with_it(page: ResultPage) -> None:
@@ -138,3 +148,13 @@ def test_another_document_forgets_a_choice_that_waits(page: ResultPage, window: 
     choose_another(page)
     window.document.show(assessment(even(2, 2)))
     assert not page.decision.another.isChecked()
+
+
+def test_the_first_missing_rating_has_the_focus(page: ResultPage, window: MainWindow) -> None:
+    choose_another(page)
+    scores = {**even(5, 8), "accuracy": None}
+    window.document.show(assessment({key: score for key, score in scores.items() if score}))
+    window.go_to("result")
+    focused = QApplication.focusWidget()
+    assert focused is not None and focused.accessibleName() == "Rate Accuracy needs"
+    assert focused.isVisible()

@@ -73,7 +73,9 @@ class TestLabelled(Owed):
     role = QAccessible.Role.EditableText
 
     def make(self, theme: Theme, t: Translator) -> Labelled:
-        made = Labelled(t(Marked("Package")), LineField(t(Marked("Package"))), t(Marked("aside")))
+        made = Labelled(
+            theme, t(Marked("Package")), LineField(t(Marked("Package"))), t(Marked("aside"))
+        )
         made.say(t(Marked("It is a keyword.")))
         return made
 

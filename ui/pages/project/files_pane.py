@@ -76,6 +76,11 @@ class FilesPane(QFrame):
         self.tree.show_marked(changes)
         self._show_chosen()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the chosen file is shown, with its colours."""
+        return not self._preview_later.isActive() and self.preview.is_settled
+
     def _choose(self, path: str) -> None:
         self._chosen = path
         self._show_chosen()

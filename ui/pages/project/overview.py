@@ -28,6 +28,8 @@ from ui.widgets.labelled import Labelled
 from ui.widgets.labels import clear, column, framed, inside, label, line, restyle, row
 
 _FORM_WIDTH, _FORM_NARROW = 286, 240
+_RING = 4
+"""Room for the focus ring in the scrolled form."""
 _INSET = 3
 """Room around a button that stands in a field."""
 
@@ -77,7 +79,7 @@ class Overview(QWidget):
         """Build the left half."""
         form = QWidget()
         form.setMaximumWidth(_FORM_WIDTH)
-        self._build_form(column(form, (2, 0, 2, 0), spacing=10))
+        self._build_form(column(form, (_RING, 0, _RING, 0), spacing=10))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -113,7 +115,9 @@ class Overview(QWidget):
         inner.setContentsMargins(0, 0, _INSET, 0)
         self.folder.setLayout(inner)
         self.folder.setTextMargins(0, 0, browse.sizeHint().width(), 0)
-        self._folder_box = Labelled(t(Marked("Folder, new or empty")), self.folder)
+        self._folder_box = Labelled(
+            self._around.theme, t(Marked("Folder, new or empty")), self.folder
+        )
         self.folder.textEdited.connect(self._folder_typed)
         layout.addWidget(self._folder_box)
         for provider in PROVIDERS:
@@ -123,7 +127,7 @@ class Overview(QWidget):
         self._add(model, "model", Marked("Model"))
         model.addStretch(1)
         provider = column()
-        provider.addWidget(Labelled(t(Marked("Provider")), self.provider))
+        provider.addWidget(Labelled(self._around.theme, t(Marked("Provider")), self.provider))
         provider.addStretch(1)
         both = row(spacing=10)
         both.addLayout(provider, 2)
@@ -137,7 +141,7 @@ class Overview(QWidget):
 
     def _add(self, layout: QVBoxLayout, name: str, words: Marked) -> None:
         field = self.fields[name]
-        box = Labelled(self.t(words), field)
+        box = Labelled(self._around.theme, self.t(words), field)
         edited = Edited(self._around.theme, self.t, self.t(words))
         edited.reset.connect(lambda: self.reset(name))
         self._boxes[name], self._edited[name] = box, edited

@@ -242,7 +242,8 @@ class ProjectPage(Page):
     def is_settled(self) -> bool:
         """Whether the files of the newest value are shown, or none can be."""
         is_drawn = self.pane.graph.is_settled and self.overview.is_drawn
-        return is_drawn and not self.rendering.is_running and self._shown == self._wanted
+        is_rendered = not self.rendering.is_running and self._shown == self._wanted
+        return is_drawn and is_rendered and self.overview.files.is_settled
 
     @property
     def writing(self) -> Operation | None:
@@ -263,11 +264,14 @@ class ProjectPage(Page):
         self._starts_when_rendered = False
         self._files, self._shown = {}, None
         self.editor.select(())
+        self._show_delivered(False)
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show the project of a value; its files are rendered off the GUI thread and follow."""
         view = project_view(assessment, self.t)
         assert self.tabs is not None
+        if view != self._shown:
+            self._show_delivered(False)
         self.tabs.setVisible(view is not None)
         self._nothing.setVisible(view is None)
         if view is None:
@@ -332,8 +336,15 @@ class ProjectPage(Page):
             said.append(_problems(mark.problems))
         return ", ".join(self.t(one) for one in said)
 
+    def _show_delivered(self, is_delivered: bool) -> None:
+        """Whether the files that are shown lie where they would be written."""
+        if is_delivered != self.is_delivered:
+            self.is_delivered = is_delivered
+            self.footerChanged.emit()
+
     def _folder_changed(self) -> None:
         """What was said of the folder before holds no more."""
+        self._show_delivered(False)
         if self._files:
             clear(self._notice)
         self._show_ready()
@@ -488,6 +499,7 @@ class ProjectPage(Page):
         clear(self._notice)
         clear(self.overview.written)
         self.done_buttons = ()
+        self._show_delivered(False)
         self.progress.setRange(0, len(tree.files))
         self.progress.setValue(0)
         self._show_ready()
@@ -536,6 +548,7 @@ class ProjectPage(Page):
         self.tabs.setCurrentIndex(0)
         self.overview.note_written(destination)
         self.overview.written.addWidget(self._done_card(destination, seconds))
+        self._show_delivered(True)
         self.delivered.emit("project")
 
     def _done_card(self, destination: Path, seconds: float) -> QFrame:

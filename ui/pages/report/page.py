@@ -103,7 +103,7 @@ class ReportPage(Page):
         names = [t(words) for words in _PAPERS.values()]
         self.paper = ChoiceBar(theme, t(Marked("Paper")), names, height=30)
         self.paper.chosen.connect(self._choose_paper)
-        layout.addWidget(Labelled(t(Marked("Paper")), self.paper))
+        layout.addWidget(Labelled(theme, t(Marked("Paper")), self.paper))
         layout.addSpacing(4)
         self.steps = StepsTable(theme, t)
         self.steps.edited.connect(self._edit_steps)

@@ -73,13 +73,13 @@ class DecisionCard(QFrame):
         self.review = DateField(around.theme, t, t(Marked("Review on")))
         self.by = LineField(t(Marked("Decided by")))
         self.date = DateField(around.theme, t, t(Marked("Decided on")))
-        self._reason = Labelled(t(Marked("Reason")), self.reason)
+        self._reason = Labelled(around.theme, t(Marked("Reason")), self.reason)
         box.addWidget(self._reason)
         self._who = QWidget()
         fields = (
-            Labelled(t(Marked("Decided by")), self.by),
-            Labelled(t(Marked("Decided on")), self.date),
-            Labelled(t(Marked("Review on")), self.review),
+            Labelled(around.theme, t(Marked("Decided by")), self.by),
+            Labelled(around.theme, t(Marked("Decided on")), self.date),
+            Labelled(around.theme, t(Marked("Review on")), self.review),
         )
         line = row(*fields, spacing=10)
         for place in range(3):

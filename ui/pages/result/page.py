@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from evaluator.advice import Advice, advise
@@ -144,8 +144,8 @@ class ResultPage(Page):
 
     @property
     def is_settled(self) -> bool:
-        """Whether every card is there."""
-        return self._waiting is None
+        """Whether every card is there, and what was unfolded is in view."""
+        return self._waiting is None and not self._brings_decision
 
     def _unfold(self) -> None:
         """Bring what the decision asks for into view, once the cards above it have their place."""
@@ -159,10 +159,13 @@ class ResultPage(Page):
             self._waiting = None
             if self._brings_decision:
                 self._brings_decision = False
-                self.content.activate()
+                # Else the scroll bar ends where the page ended before the card unfolded.
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # type: ignore[arg-type]  # None: to everybody
                 self.ensureWidgetVisible(self.decision)
             return
         self._cards.addWidget(card)
+        # At once, so that it can be given the focus.
+        card.show()
         self._next_card.start()
 
     def _missing(self, assessment: Assessment) -> Iterable[QFrame]:
