@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 from evaluator.errors import EvaluatorError
 
@@ -20,7 +21,7 @@ class _Collector(QObject):
     the process with it. Lives as long as the program: an operation may end after its window.
     """
 
-    ended = Signal()
+    ended = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,10 +33,13 @@ class _Collector(QObject):
         self._running += 1
         gc.disable()
 
-    def _go_on(self) -> None:
+    def _go_on(self, operation: Operation) -> None:
         self._running -= 1
         if not self._running:
             gc.enable()
+        # Not sooner: whoever is deleted while it still tells of its end is heard by some only.
+        if isValid(operation):
+            operation.deleteLater()
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +65,6 @@ class Operation(QObject):
         self._work = work
         self._cancelled = threading.Event()
         self.broke.connect(_raise)
-        self.finished.connect(self.deleteLater)
 
     def start(self) -> None:
         """Run in the application's thread pool."""
@@ -97,7 +100,7 @@ class _Runner(QRunnable):
         try:
             self._operation.run()
         finally:
-            _collector().ended.emit()
+            _collector().ended.emit(self._operation)
 
 
 def _raise(error: Exception) -> None:

@@ -112,7 +112,9 @@ def keeps(rule: Rule, value: Value) -> bool:
     """Whether an answer satisfies a rule; `pattern` is left to the one who wrote it."""
     found = value_at(value, rule.field)
     if rule.kind == "filled":
-        return all(map(is_filled, found)) if isinstance(found, list) and found else is_filled(found)
+        # Of a field in a list stands there what each entry has; a list itself only has to have any.
+        is_each = "." in rule.field and isinstance(found, list) and found
+        return all(map(is_filled, found)) if is_each else is_filled(found)
     if found is None:
         return True
     if rule.kind == "sum_of":

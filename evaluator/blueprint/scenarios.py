@@ -93,7 +93,7 @@ def scenarios(plan: Plan) -> tuple[Scenario, ...]:
         if (unreachable.router.id, unreachable.label) not in covered:
             raise unreachable
     for task in plan.tasks:
-        if task.is_checked and not task.judges and task.name in found[MAIN].answers:
+        if task.is_checked and task.name in found[MAIN].answers:
             found.update(_refusals(plan, task, found[MAIN]))
     return tuple(found.values())
 

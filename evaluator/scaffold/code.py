@@ -159,7 +159,8 @@ def _broken(place: str, field: OutputField, rule: Rule) -> str:
     is_number = field.type in ("integer", "number") and not field.many
     absent = "" if field.required or field.many else f"{place} is not None and "
     if rule.kind == "filled":
-        return f"{place} is None" if is_number or field.type == "boolean" else f"not {place}"
+        may_be_falsy = is_number or (field.type == "boolean" and not field.many)
+        return f"{place} is None" if may_be_falsy else f"not {place}"
     if rule.kind == "pattern":
         return f"{absent}not re.fullmatch({python(rule.value)}, {place})"
     size = place if is_number else f"len({place})"

@@ -161,7 +161,7 @@ class ProofCode(FlowCode):
             ("scripted_llm", "Script"),
         ]
         if self.reviews:
-            wanted += self.of("failure", "RunFailed")
+            wanted += [(self.package, "review"), *self.of("failure", "RunFailed")]
         if self.options.audit and self.audited:
             wanted += [("json", ""), *self.of("audit", "LOG")]
         if self.acting_scenario:
@@ -386,15 +386,26 @@ class ProofCode(FlowCode):
         return any(route.to in steps and steps[route.to].kind == "end" for route in router.routes)
 
     def _approvals(self) -> int:
+        return len(self._gates())
+
+    def _gates(self) -> list[str]:
+        """What the reviewer is asked about in the straight run."""
+        walk = self.main_scenario
         if not self.reviews:
-            return 0
+            return []
         if self.options.review == "before_release":
-            return 1
-        ran = [task for task in self.plan.tasks if task.name in self.main_scenario.path]
+            return [walk.ends_in]
+        ran = [task for task in self.plan.tasks if task.name in walk.path]
         if not self.is_flow:
-            return 1 + len(ran)
+            return [*(task.name for task in ran), walk.ends_in]
         kept = {task.step.id for task in self.kept_tasks}
-        return 1 + sum(task.step.id in kept for task in ran)
+        units = [self.plan.unit_of(task.step) for task in ran if task.step.id in kept]
+        return [*units, walk.ends_in]
+
+    @property
+    def gates(self) -> str:
+        """The same as a Python constant."""
+        return call("GATES = [", _quoted(self._gates()), "]")
 
 
 def _json(said: dict[str, Any]) -> str:

@@ -43,6 +43,8 @@ def _show(window: object) -> None:
 
     window.show()  # type: ignore[attr-defined]
     QApplication.processEvents()
+    # Qt ends in a crash where a window that is still shown outlives the application.
+    window.close()  # type: ignore[attr-defined]
 
 
 if __name__ == "__main__":

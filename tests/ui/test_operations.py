@@ -1,6 +1,8 @@
 import gc
+import threading
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from evaluator.errors import EvaluatorError
@@ -57,3 +59,22 @@ def test_waiting_covers_what_the_end_of_one_begins(qtbot: QtBot) -> None:
     first.start()
     wait_for_all()
     assert done == ["first", "second"]
+
+
+def test_everybody_hears_of_the_end_however_quick_the_gui_thread_is(qtbot: QtBot) -> None:
+    heard: list[str] = []
+    may_go_on = threading.Event()
+    operation = Operation(lambda _: None)
+    # In the worker thread, between the one who hears of the end first and the one who hears last.
+    wait = Qt.ConnectionType.DirectConnection
+    operation.finished.connect(lambda: may_go_on.wait(20), wait)
+    operation.finished.connect(lambda: heard.append("last"))
+    operation.start()
+    QTimer.singleShot(50, may_go_on.set)
+    qtbot.waitUntil(lambda: heard == ["last"])
+
+
+def test_an_operation_is_gone_after_its_end(qtbot: QtBot) -> None:
+    operation = Operation(lambda _: None)
+    with qtbot.waitSignal(operation.destroyed):
+        operation.start()
