@@ -126,9 +126,9 @@ def _deliverable(assessment: Assessment) -> Progress:
 def _projected(assessment: Assessment) -> Progress:
     if assessment.blueprint is not None and _deliverable(assessment).state != "closed":
         from evaluator.advice.choice import architecture_to_build
-        from ui.problems import problems_of
+        from evaluator.blueprint.checks import problems
 
-        found = problems_of(assessment.blueprint, architecture_to_build(assessment))
+        found = problems(assessment.blueprint, architecture_to_build(assessment))
         if count := len(found):
             words = counted(Marked("{count} problem"), Marked("{count} problems"), count)
             return Progress("error", words=words)

@@ -102,6 +102,8 @@ class Wizard(QWidget):
                 return
             if self._pages[step_id].build_next():
                 return
+        if any(page.build_later() for page in self._pages.values()):
+            return
         if not self._polish_next():
             self._spare_time.stop()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from evaluator.blueprint.model import Agent, Blueprint, Crew, Output, Step
 from evaluator.blueprint.structure import Arrow, Structure
@@ -148,6 +148,12 @@ class Method:
         if self.crew is not None:
             return self.crew.tasks
         return (self.task,) if self.task else ()
+
+
+@lru_cache(maxsize=8)
+def plan_of(blueprint: Blueprint, architecture: ArchitectureId) -> Plan:
+    """How a blueprint is run; the checks and the files of one blueprint share one plan."""
+    return Plan(blueprint, architecture)
 
 
 class Plan:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from evaluator.blueprint.model import Output, Route, Step
@@ -63,6 +64,7 @@ def marker_of(step: str, count: int) -> str:
     return f"{step.upper().replace('_', '-')}-{count}"
 
 
+@lru_cache(maxsize=8)
 def scenarios(plan: Plan) -> tuple[Scenario, ...]:
     """A scenario for the way that leads straight to a result, then one for each other route and each check.
 

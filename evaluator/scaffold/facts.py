@@ -11,7 +11,7 @@ from evaluator.advice import Advice
 from evaluator.assessment import Assessment
 from evaluator.blueprint.code_names import camel
 from evaluator.blueprint.model import Blueprint, Options, Project, Route, Step
-from evaluator.blueprint.plan import CrewPlan, Plan, Task
+from evaluator.blueprint.plan import CrewPlan, Plan, Task, plan_of
 from evaluator.escape import without_placeholders
 from evaluator.i18n import Translator
 from evaluator.matrix import Architecture
@@ -44,7 +44,7 @@ class Facts:
     @cached_property
     def plan(self) -> Plan:
         """The crews and the methods of the Flow."""
-        return Plan(self.blueprint, self.architecture.id)
+        return plan_of(self.blueprint, self.architecture.id)
 
     @property
     def version(self) -> str:

@@ -109,6 +109,10 @@ class Page(QScrollArea):
         self.deferred.pop(0)()
         return True
 
+    def build_later(self) -> bool:
+        """Build one part that the page can be shown without; gives whether there was one."""
+        return False
+
     def note_in_footer(self, icon: str, words: str, names: str = "") -> None:
         """Say something in the footer after an icon; `names` end it in bold."""
         clear(self._footer_mark)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from evaluator.blueprint.checks import names, parts, results, steps, ways
 from evaluator.blueprint.checks.problem import Fix, Problem
 from evaluator.blueprint.model import Blueprint
-from evaluator.blueprint.plan import Plan
+from evaluator.blueprint.plan import Plan, plan_of
 from evaluator.matrix import ArchitectureId
 
 __all__ = ["Fix", "Problem", "problems"]
@@ -33,13 +34,14 @@ _WAYS: tuple[_Check, ...] = (ways.cycles, ways.ends)
 _RUNS: tuple[_Check, ...] = (ways.crews, ways.joins)
 
 
+@lru_cache(maxsize=8)
 def problems(blueprint: Blueprint, architecture: ArchitectureId) -> tuple[Problem, ...]:
     """Everything that keeps a blueprint from being built, each at its field.
 
     The ways through the steps are looked at when the items are in order, whether every route can
-    be taken when the ways are.
+    be taken when the ways are. The last few blueprints are remembered: page, rail and files ask in turn.
     """
-    plan = Plan(blueprint, architecture)
+    plan = plan_of(blueprint, architecture)
     found: tuple[Problem, ...] = ()
     for checks in (_ITEMS, _WAYS, _RUNS, (ways.routes,)):
         found = (*found, *(problem for check in checks for problem in check(plan)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -19,7 +21,10 @@ from ui.widgets.labels import column, framed, inside, label, line, restyle, row
 
 
 class EditorTab(QScrollArea):
-    """A tab that scrolls by itself, so that the pane beside it stays."""
+    """A tab that scrolls by itself, so that the pane beside it stays.
+
+    Its `parts` are made in spare time, at the latest when it is shown first.
+    """
 
     def __init__(self, around: Surroundings, editor: Editor) -> None:
         super().__init__()
@@ -31,10 +36,24 @@ class EditorTab(QScrollArea):
         holder = QWidget()
         self.body = column(holder, (0, 0, 4, 0), 12)
         self.setWidget(holder)
+        self.parts: list[Callable[[], object]] = []
         self.lists: list[ListEditor] = []
+
+    def build(self) -> None:
+        """Make what the tab cannot be shown without."""
+        while self.parts:
+            self.parts.pop(0)()
+
+    def build_next(self) -> bool:
+        """Make one more part; gives whether there was one."""
+        if self.parts:
+            self.parts.pop(0)()
+            return True
+        return any(made.build_next() for made in self.lists)
 
     def show_view(self, view: ProjectView) -> None:
         """Show another value of the document."""
+        self.build()
         for made in self.lists:
             made.show_view(view)
 
@@ -66,7 +85,10 @@ class ListTab(EditorTab):
 
     def __init__(self, around: Surroundings, editor: Editor, name: str) -> None:
         super().__init__(around, editor)
-        self.lists = [ListEditor(around, editor, LISTS[name], separate=True)]
+        self.parts = [lambda: self._build_list(name)]
+
+    def _build_list(self, name: str) -> None:
+        self.lists = [ListEditor(self.around, self.editor, LISTS[name], separate=True)]
         self.follow()
         self.body.addWidget(self.lists[0])
         self.body.addStretch(1)
@@ -77,6 +99,10 @@ class AgentsTab(ListTab):
 
     def __init__(self, around: Surroundings, editor: Editor) -> None:
         super().__init__(around, editor, "agents")
+        self.parts.append(self._build_crew)
+
+    def _build_crew(self) -> None:
+        around = self.around
         self.crew = Button(around.theme, "plus", around.t(LISTS["crews"].add))
         restyle(self.crew, "small", True)
         self.crew.clicked.connect(self._add_crew)
@@ -98,14 +124,24 @@ class DataTab(EditorTab):
 
     def __init__(self, around: Surroundings, editor: Editor) -> None:
         super().__init__(around, editor)
-        t, theme = around.t, around.theme
-        self.inputs = ListEditor(around, editor, LISTS["inputs"])
-        self.fields = ListEditor(around, editor, LISTS["fields"], is_framed=False)
-        self.rules = ListEditor(around, editor, LISTS["rules"])
-        self.lists = [self.inputs, self.fields, self.rules]
-        self.follow()
         self._output: Path = ()
         self._outputs: tuple[str, ...] = ()
+        self.parts = [self._build_inputs, self._build_outputs, self._build_rules]
+
+    def _build_inputs(self) -> None:
+        self.inputs = ListEditor(self.around, self.editor, LISTS["inputs"])
+        self.body.addWidget(self.inputs)
+
+    def _build_rules(self) -> None:
+        self.rules = ListEditor(self.around, self.editor, LISTS["rules"])
+        self.body.addWidget(self.rules)
+        self.body.addStretch(1)
+        self.lists = [self.inputs, self.fields, self.rules]
+        self.follow()
+
+    def _build_outputs(self) -> None:
+        around, editor, t, theme = self.around, self.editor, self.t, self.around.theme
+        self.fields = ListEditor(around, editor, LISTS["fields"], is_framed=False)
         self.models = ChoiceBar(theme, t(Marked("Structured result")), [""], height=28)
         self.models.chosen.connect(lambda place: editor.select(("outputs", self._outputs[place])))
         self.models.moved.connect(lambda _: None)
@@ -130,12 +166,11 @@ class DataTab(EditorTab):
         inside(self.card).addWidget(holder)
         self.fields.head.setContentsMargins(13, 0, 7, 4)
         inside(self.card).addWidget(self.fields)
-        for made in (self.inputs, self.card, self.rules):
-            self.body.addWidget(made)
-        self.body.addStretch(1)
+        self.body.addWidget(self.card)
 
     def show_view(self, view: ProjectView) -> None:
         """Show the inputs and the chosen result."""
+        self.build()
         self.inputs.show_view(view)
         outputs = view.blueprint.outputs
         self._outputs = tuple(output.id for output in outputs)
@@ -172,20 +207,28 @@ class ToolsTab(EditorTab):
 
     def __init__(self, around: Surroundings, editor: Editor) -> None:
         super().__init__(around, editor)
-        t = around.t
-        self.tools = ListEditor(around, editor, LISTS["tools"])
-        self.knowledge = ListEditor(around, editor, LISTS["knowledge"])
+        self.parts = [self._build_tools, self._build_knowledge, self._build_embedder]
+
+    def _build_tools(self) -> None:
+        self.tools = ListEditor(self.around, self.editor, LISTS["tools"])
+        self.body.addWidget(self.tools)
+
+    def _build_knowledge(self) -> None:
+        self.knowledge = ListEditor(self.around, self.editor, LISTS["knowledge"])
+        self.body.addWidget(self.knowledge)
         self.lists = [self.tools, self.knowledge]
         self.follow()
-        self.embedder = ItemForm(around, editor, EMBEDDER_FORM)
+
+    def _build_embedder(self) -> None:
+        t = self.t
+        self.embedder = ItemForm(self.around, self.editor, EMBEDDER_FORM)
         card = framed(margins=(14, 10, 14, 14))
         words = Marked("turns texts into vectors, for search tools, knowledge and memory")
         inside(card).addLayout(
             row(label(t(Marked("Embedder")), "section", wraps=False), label(t(words), "caption"))
         )
         inside(card).addWidget(self.embedder)
-        for made in (self.tools, self.knowledge, card):
-            self.body.addWidget(made)
+        self.body.addWidget(card)
         self.body.addStretch(1)
 
     def show_view(self, view: ProjectView) -> None:

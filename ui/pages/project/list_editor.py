@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from evaluator.blueprint.paths import Path, items_at
 from evaluator.i18n import Marked
@@ -51,7 +53,8 @@ class ListEditor(QWidget):
     """Shows the items of one list. `separate` puts the form in a card of its own below the table's.
 
     Where it is not, the form is there only while a row of this table is selected. `opened` carries
-    a widget that should be in view: the form of the row that was chosen.
+    a widget that should be in view: the form of the row that was chosen. A form is made when a row
+    that needs it is selected first, or by `build_next` in spare time.
     """
 
     opened = Signal(QWidget)
@@ -97,8 +100,9 @@ class ListEditor(QWidget):
         inside(self.card).addWidget(self.table)
         layout = column(self, spacing=12)
         layout.addWidget(self.card)
-        self.forms: dict[str, ItemForm] = {}
-        self.inner: dict[str, ListEditor] = {}
+        self._slots: dict[str, QVBoxLayout] = {}
+        self._forms: dict[str, ItemForm] = {}
+        self._inner: dict[str, ListEditor] = {}
         self._build_form(layout if separate else None)
         self.table.chosen.connect(self._choose)
         self.table.movedBy.connect(self._move_by)
@@ -106,7 +110,7 @@ class ListEditor(QWidget):
         self.table.entered_row.connect(lambda _: self.enter_form())
         self.table.rows.dropped.connect(self._drop)
 
-    def _build_form(self, layout: object) -> None:
+    def _build_form(self, layout: QVBoxLayout | None) -> None:
         t, theme = self._around.t, self._around.theme
         self.form_card = framed(margins=(1, 1, 1, 1)) if self._is_separate else QFrame()
         if not self._is_separate:
@@ -128,20 +132,40 @@ class ListEditor(QWidget):
             body.addWidget(line())
         inner = column(spacing=10)
         inner.setContentsMargins(14, 8 if self._is_separate else 0, 14, 14)
-        for name in dict.fromkeys((self.spec.name, self.spec.under)):
-            if name:
-                self.forms[name] = ItemForm(self._around, self._editor, LISTS[name].form)
-                inner.addWidget(self.forms[name])
-        for name in self.spec.inside:
+        self._form_names = tuple(filter(None, dict.fromkeys((self.spec.name, self.spec.under))))
+        for name in (*self._form_names, *self.spec.inside):
+            self._slots[name] = column()
+            inner.addLayout(self._slots[name])
+        body.addLayout(inner)
+        (layout if layout is not None else inside(self.card)).addWidget(self.form_card)
+
+    def form_of(self, name: str) -> ItemForm:
+        """The form of the items of this list, or of the one its items stand under."""
+        if name not in self._forms:
+            self._forms[name] = ItemForm(self._around, self._editor, LISTS[name].form)
+            self._slots[name].addWidget(self._forms[name])
+        return self._forms[name]
+
+    def inner(self, name: str) -> ListEditor:
+        """The list inside the selected item."""
+        if name not in self._inner:
             made = ListEditor(self._around, self._editor, LISTS[name], is_framed=False)
             made.opened.connect(self.opened)
-            self.inner[name] = made
-            inner.addWidget(made)
-        body.addLayout(inner)
-        if layout is not None:
-            layout.addWidget(self.form_card)  # type: ignore[attr-defined]  # a QVBoxLayout
-        else:
-            inside(self.card).addWidget(self.form_card)
+            self._inner[name] = made
+            self._slots[name].addWidget(made)
+        return self._inner[name]
+
+    def build_next(self) -> bool:
+        """Make one form that is not made yet; gives whether there was one."""
+        waiting: list[tuple[Callable[[str], QWidget], str]] = [
+            *((self.form_of, name) for name in self._form_names if name not in self._forms),
+            *((self.inner, name) for name in self.spec.inside if name not in self._inner),
+        ]
+        if waiting:
+            make, name = waiting[0]
+            make(name).setVisible(False)
+            return True
+        return any(made.build_next() for made in self._inner.values())
 
     def show_view(self, view: ProjectView, list_path: Path | None = None) -> None:
         """Show the list of another value of the document; `list_path` names another list of its kind."""
@@ -166,21 +190,21 @@ class ListEditor(QWidget):
         self.name.setText(getattr(item, "name", None) or getattr(item, "label", ""))
         self.reason.say(item.reason)  # type: ignore[union-attr]
         self.back.setVisible(view.is_item_edited(path))
-        for name, form in self.forms.items():
+        self.form_of(path[-2]).show_item(view, path)
+        for name, form in self._forms.items():
             form.setVisible(name == path[-2])
-            if name == path[-2]:
-                form.show_item(view, path)
-        for name, made in self.inner.items():
-            is_shown = self.spec.shows_inside(item)
-            made.setVisible(is_shown)
+        is_shown = self.spec.shows_inside(item)
+        for name in self.spec.inside:
             if is_shown:
-                made.show_view(view, (*path, name))
+                self.inner(name).show_view(view, (*path, name))
+            if name in self._inner:
+                self._inner[name].setVisible(is_shown)
 
     @property
     def form(self) -> ItemForm:
         """The form of the selected row."""
         name = self._path[-2] if self._path else self.spec.name
-        return self.forms.get(name, self.forms[self.spec.name])
+        return self.form_of(name if name in self._form_names else self.spec.name)
 
     @property
     def path(self) -> Path:
@@ -196,7 +220,7 @@ class ListEditor(QWidget):
 
     def bring(self, path: Path, field: str) -> bool:
         """Focus a field of an item of this list, or its row; gives whether it is of this list."""
-        for made in self.inner.values():
+        for made in self._inner.values():
             if len(path) > len(self._path) and made.isVisibleTo(self) and made.bring(path, field):
                 return True
         if path != self._path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -56,10 +57,13 @@ class OptionsTab(QScrollArea):
         for side in (left, right):
             side.addStretch(1)
         self.parts: list[Callable[[], object]] = [
-            lambda group=group: self._add(left if group in _LEFT else right, group)
-            for group in GROUP_NAMES
+            lambda: self._build_model(right),
+            *(
+                partial(self._add, left if group in _LEFT else right, group)
+                for group in GROUP_NAMES
+            ),
         ]
-        """The groups, each built when there is time."""
+        """The cards, made in spare time, at the latest when the tab is shown first."""
         holder = QWidget()
         holder.setMaximumWidth(_WIDEST)
         columns = QHBoxLayout(holder)
@@ -67,13 +71,22 @@ class OptionsTab(QScrollArea):
         columns.setSpacing(12)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
-        self.model = ItemForm(around, editor, MODEL_FORM)
-        right.insertWidget(0, self._model_card())
         body = QWidget()
         layout = column(body, (0, 0, 4, 0))
         layout.addWidget(holder)
         layout.addStretch(1)
         self.setWidget(body)
+
+    def build_next(self) -> bool:
+        """Make one more card; gives whether there was one."""
+        if not self.parts:
+            return False
+        self.parts.pop(0)()
+        return True
+
+    def _build_model(self, side: QVBoxLayout) -> None:
+        self.model = ItemForm(self._around, self._editor, MODEL_FORM)
+        side.insertWidget(0, self._model_card())
 
     def _model_card(self) -> QFrame:
         card = framed(margins=(14, 10, 14, 12))
@@ -145,6 +158,8 @@ class OptionsTab(QScrollArea):
 
     def show_view(self, view: ProjectView) -> None:
         """Show the options of another value of the document."""
+        while self.build_next():
+            pass
         self._view = view
         self.model.show_item(view, ("project",))
         for made in self.rows.values():

@@ -100,7 +100,7 @@ class ProjectPage(Page):
         self.options = OptionsTab(around, self.editor)
         self.pane = ProjectPane(around, self.editor)
         self.pane.copied.connect(lambda: self.toasted.emit(t(Marked("Copied"))))
-        self.deferred = [self.overview.build_form, self._build_files, *self.options.parts]
+        self.deferred = [self.overview.build_form, self._build_files]
         self._editors: dict[str, ListTab | AgentsTab | DataTab | ToolsTab | OptionsTab] = {
             "steps": self.steps,
             "agents": self.agents,
@@ -207,6 +207,10 @@ class ProjectPage(Page):
         self.edits.show_narrow(is_narrow)
         self.zip.setText(self.t(Marked("Zip") if is_narrow else Marked("Save as zip")))
         self._show_places()
+
+    def build_later(self) -> bool:
+        """Build a part of a tab that is not open yet."""
+        return any(tab.build_next() for tab in self._editors.values())
 
     def _build_files(self) -> None:
         files = FilesPane(self.around.theme, self.t)

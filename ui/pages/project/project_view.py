@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from evaluator.advice.choice import architecture_to_build
 from evaluator.assessment import Assessment
+from evaluator.blueprint.checks import Fix, Problem, problems
 from evaluator.blueprint.derive import derive
 from evaluator.blueprint.model import Blueprint
 from evaluator.blueprint.paths import NESTED, Path, item_at, items_at
 from evaluator.i18n import Translator
 from evaluator.matrix import ARCHITECTURE, Architecture
-from ui.problems import problems_of
-
-if TYPE_CHECKING:
-    from evaluator.blueprint.checks import Fix, Problem
 
 
 @dataclass(frozen=True)
@@ -101,5 +98,5 @@ def project_view(assessment: Assessment, t: Translator) -> ProjectView | None:
     architecture = ARCHITECTURE[architecture_to_build(assessment)]
     derived = derive(assessment, architecture.id, t)
     blueprint = assessment.blueprint or derived
-    found = problems_of(blueprint, architecture.id)
+    found = problems(blueprint, architecture.id)
     return ProjectView(assessment, architecture, blueprint, derived, found)
