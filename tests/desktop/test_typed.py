@@ -59,7 +59,7 @@ def test_typing_alone_leads_from_nothing_to_a_project_and_a_printed_report(tmp_p
         typist.window("Supplier invoices")
         typist.keys("ctrl+q")
         assert typist.end() == (0, "")
-    assert len(pypdf.PdfReader(tmp_path / "print.pdf").pages) == 4
-    assert len(pypdf.PdfReader(tmp_path / "report.pdf").pages) == 4
+    exported = pypdf.PdfReader(tmp_path / "report.pdf").pages
+    assert len(pypdf.PdfReader(tmp_path / "print.pdf").pages) == len(exported) >= 4
     passed = run_its_tests(project, tmp_path / "offline")
     assert passed.returncode == 0, passed.stdout + passed.stderr
