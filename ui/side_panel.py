@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from evaluator.advice import Advice, advise
 from evaluator.advice.missing import axis_levels, missing_ratings
-from evaluator.advice.pull import SET_BY_NEEDS, pull, set_by_need
+from evaluator.advice.pull import pull
 from evaluator.assessment import Assessment
+from evaluator.blueprint.set_by_needs import set_by_need
+from evaluator.context import NEEDS
 from evaluator.factors import AXES, AXIS_NAMES, Axis
 from evaluator.i18n import Marked, Message, Translator, counted
 from evaluator.matrix import possible
@@ -206,7 +208,7 @@ class SidePanel(QFrame):
             self._card.addWidget(label(words, "caption"))
         elif not raised:
             self._card.addWidget(label(t(Marked("No tension so far.")), "caption"))
-        sets = sum(set_by_need(assessment, need) is not None for need in {row.need for row in SET_BY_NEEDS})  # fmt: skip
+        sets = sum(set_by_need(assessment, need.id) is not None for need in NEEDS)
         if sets:
             said = counted(
                 Marked("{count} default of the project comes from here."),

@@ -1,4 +1,4 @@
-"""Where the context pulls: ticked signs, leaning considerations, and what the needs set in the project."""
+"""Where the context pulls: ticked signs and leaning considerations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from evaluator.assessment import Assessment
 from evaluator.context import CONSIDERATIONS, NEEDS, SIGNS, Leaning, SignGroup
 from evaluator.i18n import Marked, Message, message
-from evaluator.matrix import ArchitectureId
 
 
 @dataclass(frozen=True)
@@ -49,36 +48,3 @@ def answered(assessment: Assessment) -> tuple[int, int]:
     """How many considerations lean, and how many needs are answered."""
     considerations = len(CONSIDERATIONS) - pull(assessment).open
     return considerations, sum(assessment.needs.answer(need.id) is not None for need in NEEDS)
-
-
-@dataclass(frozen=True)
-class SetByNeed:
-    """What an answer sets in the project, for the architectures that build it (all when none is named)."""
-
-    need: str
-    answers: tuple[str, ...]
-    words: Marked
-    architectures: tuple[ArchitectureId, ...] = ()
-
-
-SET_BY_NEEDS: tuple[SetByNeed, ...] = (
-    SetByNeed(
-        "oversight",
-        ("before_release", "each_step"),
-        Marked("sets a human review before release"),
-        ("flow_orchestrating_crews",),
-    ),
-    SetByNeed("models", ("this_machine",), Marked("sets an Ollama model, no key needed")),
-)
-
-
-def set_by_need(assessment: Assessment, need_id: str) -> Marked | None:
-    """What the answer to a need sets in the project that the ratings recommend, or None."""
-    placement = assessment.placement
-    for row in SET_BY_NEEDS:
-        if row.need == need_id and assessment.needs.answer(need_id) in row.answers:
-            if not row.architectures:
-                return row.words
-            if placement is not None and placement.architecture.id in row.architectures:
-                return row.words
-    return None

@@ -22,7 +22,7 @@ class EmbedderKind:
     """
 
     id: EmbedderId
-    name: str
+    name: Marked
     provider: str
     default: str
     models: tuple[str, ...]
@@ -37,7 +37,7 @@ class EmbedderKind:
 EMBEDDERS: tuple[EmbedderKind, ...] = (
     EmbedderKind(
         id="openai",
-        name="OpenAI",
+        name=Marked("OpenAI"),
         provider="openai",
         default="text-embedding-3-small",
         models=("text-embedding-3-small", "text-embedding-3-large"),
@@ -48,7 +48,7 @@ EMBEDDERS: tuple[EmbedderKind, ...] = (
     ),
     EmbedderKind(
         id="ollama",
-        name="Ollama, on this machine",
+        name=Marked("Ollama, on this machine"),
         provider="ollama",
         default="nomic-embed-text",
         models=("nomic-embed-text", "mxbai-embed-large", "bge-m3"),
@@ -59,7 +59,7 @@ EMBEDDERS: tuple[EmbedderKind, ...] = (
     ),
     EmbedderKind(
         id="compatible",
-        name="Any OpenAI-compatible server",
+        name=Marked("Any OpenAI-compatible server"),
         provider="openai",
         default="",
         models=(),

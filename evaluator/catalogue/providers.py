@@ -28,7 +28,7 @@ class Provider:
     """
 
     id: ProviderId
-    name: str
+    name: Marked
     prefix: str
     default: str
     small: str
@@ -47,7 +47,7 @@ class Provider:
 PROVIDERS: tuple[Provider, ...] = (
     Provider(
         id="openai",
-        name="OpenAI",
+        name=Marked("OpenAI"),
         prefix="",
         default="gpt-4.1-mini",
         small="gpt-4.1-nano",
@@ -58,7 +58,7 @@ PROVIDERS: tuple[Provider, ...] = (
     ),
     Provider(
         id="anthropic",
-        name="Anthropic",
+        name=Marked("Anthropic"),
         prefix="anthropic/",
         default="claude-sonnet-5",
         small="claude-haiku-4-5-20251001",
@@ -69,7 +69,7 @@ PROVIDERS: tuple[Provider, ...] = (
     ),
     Provider(
         id="gemini",
-        name="Google Gemini",
+        name=Marked("Google Gemini"),
         prefix="gemini/",
         default="gemini-3.8-flash",
         small="gemini-3.5-flash-lite",
@@ -82,7 +82,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(
         # The model is the name of a deployment of one's own; by default it is called as its model.
         id="azure",
-        name="Azure",
+        name=Marked("Azure"),
         prefix="azure/",
         default="gpt-4.1-mini",
         small="gpt-4.1-nano",
@@ -97,7 +97,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(
         # Without these variables the AWS profile or role of the machine is used.
         id="bedrock",
-        name="Amazon Bedrock",
+        name=Marked("Amazon Bedrock"),
         prefix="bedrock/",
         default="us.amazon.nova-pro-v1:0",
         small="us.amazon.nova-lite-v1:0",
@@ -114,7 +114,7 @@ PROVIDERS: tuple[Provider, ...] = (
     ),
     Provider(
         id="deepseek",
-        name="DeepSeek",
+        name=Marked("DeepSeek"),
         prefix="deepseek/",
         default="deepseek-chat",
         small="deepseek-v4-flash",
@@ -124,7 +124,7 @@ PROVIDERS: tuple[Provider, ...] = (
     ),
     Provider(
         id="openrouter",
-        name="OpenRouter",
+        name=Marked("OpenRouter"),
         prefix="openrouter/",
         default="openai/gpt-4.1-mini",
         small="openai/gpt-4.1-nano",
@@ -135,7 +135,7 @@ PROVIDERS: tuple[Provider, ...] = (
     ),
     Provider(
         id="dashscope",
-        name="Alibaba DashScope (Qwen)",
+        name=Marked("Alibaba DashScope (Qwen)"),
         prefix="dashscope/",
         default="qwen-plus",
         small="qwen-flash",
@@ -146,7 +146,7 @@ PROVIDERS: tuple[Provider, ...] = (
     ),
     Provider(
         id="groq",
-        name="Groq",
+        name=Marked("Groq"),
         prefix="groq/",
         default="openai/gpt-oss-120b",
         small="openai/gpt-oss-20b",
@@ -157,7 +157,7 @@ PROVIDERS: tuple[Provider, ...] = (
     ),
     Provider(
         id="mistral",
-        name="Mistral",
+        name=Marked("Mistral"),
         prefix="mistral/",
         default="mistral-large-latest",
         small="mistral-small-latest",
@@ -168,7 +168,7 @@ PROVIDERS: tuple[Provider, ...] = (
     ),
     Provider(
         id="ollama",
-        name="Ollama, on this machine",
+        name=Marked("Ollama, on this machine"),
         prefix="ollama/",
         default="llama3.1",
         small="llama3.2",
@@ -180,7 +180,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(
         # `openai/` with a name that OpenAI does not have works only where `base_url` is passed.
         id="compatible",
-        name="Any OpenAI-compatible server",
+        name=Marked("Any OpenAI-compatible server"),
         prefix="openai/",
         default="",
         small="",

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from evaluator.assessment import Assessment
 from evaluator.blueprint.derive import blueprint_of
 from evaluator.blueprint.model import (
     Blueprint,
-    FieldType,
-    Output,
-    OutputField,
     Step,
     StepKind,
 )
@@ -32,7 +27,7 @@ def architecture_shown(assessment: Assessment) -> ArchitectureId | None:
 
 
 def project(assessment: Assessment, t: Translator) -> Section:
-    """The graph of the starter repository, its steps, agents and results."""
+    """The graph of the starter repository, and its steps."""
     title = t(Marked("Outline of the project"))
     architecture = architecture_shown(assessment)
     if architecture is None:
@@ -46,7 +41,7 @@ def project(assessment: Assessment, t: Translator) -> Section:
 def outline(
     blueprint: Blueprint, architecture: ArchitectureId, t: Translator
 ) -> tuple[str, tuple[Block, ...]]:
-    """What a blueprint holds, in a sentence; its graph; and its steps, agents and results as tables."""
+    """What a blueprint holds, in a sentence; its graph; and its steps as a table."""
     counts = {kind: sum(step.kind == kind for step in blueprint.steps) for kind in _KINDS}
     has_crews = architecture == "flow_orchestrating_crews"
     parts = [
@@ -65,12 +60,8 @@ def outline(
     if blueprint.steps:
         drawing = printed_graph(blueprint, architecture, t)
         blocks.append(Picture(drawing.shapes, *drawing.size, drawing.words, grows=False))
-    tables = (
-        _steps(blueprint, architecture, t),
-        _agents(blueprint, t),
-        *(_fields(output, t) for output in blueprint.outputs),
-    )
-    blocks += [table for table in tables if table.rows]
+    steps = _steps(blueprint, architecture, t)
+    blocks += [steps] if steps.rows else []
     return intro, tuple(blocks)
 
 
@@ -88,7 +79,6 @@ def _steps(blueprint: Blueprint, architecture: ArchitectureId, t: Translator) ->
     )
 
 
-_WIDTHS = (0.2, 0.2, 0.6)
 _KINDS: dict[StepKind, Marked] = {
     "task": Marked("LLM call"),
     "router": Marked("Router"),
@@ -105,63 +95,6 @@ def _who(blueprint: Blueprint, step: Step, architecture: ArchitectureId, t: Tran
     if crew is None or architecture != "flow_orchestrating_crews":
         return agent.name
     return t(Marked("{agent}, {crew}"), agent=agent.name, crew=crew_title(crew.name, t))
-
-
-def _agents(blueprint: Blueprint, t: Translator) -> Table:
-    """The agents with their goals, and their tools where any has one."""
-    tools = {tool.id: tool.name for tool in blueprint.tools}
-    held = [
-        ", ".join(tools[tool] for tool in agent.tools if tool in tools)
-        for agent in blueprint.agents
-    ]
-    heads = (t(Marked("Agent")), t(Marked("Tools")), t(Marked("Goal")))
-    rows = tuple(
-        (
-            Cell(agent.name, style="code"),
-            Cell(names or "–", style="muted"),
-            Cell(agent.goal, agent.reason),
-        )
-        for agent, names in zip(blueprint.agents, held, strict=True)
-    )
-    if any(held):
-        return Table(rows, _WIDTHS, heads)
-    return Table(tuple((name, goal) for name, _, goal in rows), (0.2, 0.8), (heads[0], heads[2]))
-
-
-_TYPES: dict[FieldType, Marked] = {
-    "text": Marked("text"),
-    "integer": Marked("whole number"),
-    "number": Marked("number"),
-    "boolean": Marked("yes or no"),
-    "date": Marked("date"),
-    "one_of": Marked("one of several"),
-    "object": Marked("object"),
-}
-
-
-def _fields(output: Output, t: Translator) -> Table:
-    rows = tuple(
-        (
-            Cell(path, style="code"),
-            Cell(_type(field, t), style="muted"),
-            Cell(field.description),
-        )
-        for path, field in _flat(output.fields)
-    )
-    head = t(Marked("Field of {result}"), result=output.name)
-    return Table(rows, _WIDTHS, (head, t(Marked("Type")), t(Marked("What it holds"))))
-
-
-def _flat(fields: tuple[OutputField, ...], before: str = "") -> Iterator[tuple[str, OutputField]]:
-    """The fields with their paths, those of an object after it."""
-    for field in fields:
-        yield f"{before}{field.name}", field
-        yield from _flat(field.fields, f"{before}{field.name}.")
-
-
-def _type(field: OutputField, t: Translator) -> str:
-    said = " | ".join(field.allowed) or t(_TYPES[field.type])
-    return t(Marked("list: {type}"), type=said) if field.many else said
 
 
 def next_steps(assessment: Assessment, t: Translator) -> Section:

@@ -85,11 +85,11 @@ class DocumentWords(Facts):
         return tuple(found)
 
     def _option_words(self, option: Option, value: object) -> str:
-        """An option with its value, as `Human review: at each step`."""
+        """An option with its value, as `Human review at each step`."""
         name = self.t(option.name)
         if option.kind == "count":
-            return f"{name}: {value}"
-        return f"{name}: {self.t(option.names[value]).lower()}" if option.names else name
+            return f"{name} {value}"
+        return f"{name} {self.t(option.names[value]).lower()}" if option.names else name
 
     @property
     def matrix_words(self) -> str:

@@ -155,6 +155,36 @@ class FlowCode(Facts):
             return [f"problem_of_{self.snake(task.output.name)}"] if task.output.rules else []
         return ["problem_of_text"] if task.headings else []
 
+    def forgotten(self, router: Step) -> tuple[str, ...]:
+        """The statements by which a way back empties what is done again, so that it is not taken for done."""
+        routes = self.back_routes(router)
+        judged = self.plan.judged(router).id
+        found = []
+        for route in routes:
+            names = self._done_again(route.to, judged)
+            empty = [
+                f"self.state.{task.name} = {'None' if task.output else chr(34) * 2}"
+                for task in names
+            ]
+            if len(routes) > 1 and empty:
+                found.append(f'if route == "{route.label}":')
+                empty = [f"    {line}" for line in empty]
+            found += empty
+        return tuple(found)
+
+    def _done_again(self, target: str, judged: str) -> tuple[Task, ...]:
+        """The kept tasks from one step to another; a crew is done again as a whole."""
+        before = self.plan.structure.before
+        again = {
+            step
+            for step in (judged, *before.get(judged, ()))
+            if target in (step, *before.get(step, ()))
+        }
+        for crew in self.plan.crews:
+            tasks = {task.step.id for task in crew.tasks}
+            again |= tasks if tasks & again else set()
+        return tuple(task for task in self.kept_tasks if task.step.id in again)
+
     def listen(self, method: Method) -> str:
         """The decorator of a method that listens."""
         return f"@listen({method.trigger.source})"

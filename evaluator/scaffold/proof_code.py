@@ -262,10 +262,20 @@ class ProofCode(FlowCode):
             wanted += [(self.crew_module(crew), self.crew_class(crew)) for crew in self.plan.crews]
         if not self.options.persistence:
             return self.import_block(wanted)
-        wanted.append(("scripted_llm", "SCENARIOS"))
-        if self.reviews:
-            wanted.append(("pytest", ""))
-        return f'{self.import_block(wanted)}\n\nMAIN = SCENARIOS["main"]'
+        wanted += [("pytest", ""), ("scripted_llm", "SCENARIOS"), *self.of("handover", "Outcome")]
+        last = call("LAST = [", _quoted(self._last_tasks), "]")
+        return f'{self.import_block(wanted)}\n\nMAIN = SCENARIOS["main"]\n{last}'
+
+    @property
+    def _last_tasks(self) -> tuple[str, ...]:
+        """The tasks of the last method that asks the model in the straight run."""
+        walked = self.main_scenario.path
+        last = walked[-1]
+        for crew in self.plan.crews:
+            names = [task.name for task in crew.tasks]
+            if last in names:
+                return tuple(name for name in names if name in walked)
+        return (last,)
 
     @property
     def aside_names(self) -> str:

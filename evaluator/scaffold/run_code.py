@@ -33,7 +33,7 @@ class RunCode(Facts):
             wanted += self.of("handover", "report_tokens")
         if self.has_checkpoints:
             wanted += self.of("checkpoints", "drop_answers", "keep_answers")
-        if self.options.streaming:
+        if self.options.streaming or (self.options.persistence and self.is_flow):
             wanted.append(("sys", ""))
         for name in self.required_before:
             wanted += self.of("llm" if name == "require_model" else "embedder", name)

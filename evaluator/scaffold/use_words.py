@@ -122,8 +122,9 @@ class UseWords(Facts):
                 "what was asked and answered is not in it."
             ): options.audit,
             Marked(
-                "After each run the state is kept in CrewAI's storage folder (`CREWAI_STORAGE_DIR`), under "
-                "the run's id."
+                "A run says its id on standard error and keeps its state after every step; `--resume ID` goes "
+                "on behind the last step that was done. The state lies in CrewAI's storage folder, which "
+                "`CREWAI_STORAGE_DIR` names."
             ): options.persistence and self.is_flow,
             Marked(
                 "Each task's answer is kept in `output/checkpoints/` until the run is through; `--resume` "

@@ -127,9 +127,9 @@ KINDS: dict[str, tuple[object, Edit, str, Where]] = {
     ),
     "option": (
         CASE,
-        SetBlueprint(DERIVED, "options", "human_review", True),
+        SetBlueprint(DERIVED, "options", "dockerfile", True),
         "project",
-        lambda window: window.page.options.checks["human_review"].box,  # type: ignore[attr-defined]
+        lambda window: window.page.options.rows["dockerfile"].check.box,  # type: ignore[attr-defined]
     ),
     "reset": (
         SetBlueprint(DERIVED, "project", "package", "mine").apply(CASE),

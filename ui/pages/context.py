@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from evaluator.advice.pull import answered, set_by_need
+from evaluator.advice.pull import answered
 from evaluator.assessment import Assessment
+from evaluator.blueprint.set_by_needs import set_by_need
 from evaluator.context import (
     CONSIDERATIONS,
     LEANING_NAMES,

@@ -1,10 +1,10 @@
-from evaluator.blueprint.model import Blueprint, Output, OutputField, Tool
+from evaluator.blueprint.model import Blueprint
 from evaluator.drawing.shapes import Text
 from evaluator.i18n import ENGLISH
 from evaluator.report.blocks import Picture, Table
 from evaluator.report.project import outline
 from evaluator.report.tree import as_values
-from tests.evaluator.drawing.graph_cases import CALLS, INVOICE, PROJECT
+from tests.evaluator.drawing.graph_cases import INVOICE, PROJECT
 from tests.pseudo import PSEUDO, untranslated
 
 
@@ -33,38 +33,6 @@ def test_a_crew_of_one_is_not_counted_as_crews() -> None:
     assert "crews" not in intro
     assert isinstance(steps, Table)
     assert steps.rows[1][1].text == "reader"
-
-
-def test_tools_have_a_column_where_an_agent_has_one() -> None:
-    _, (_, _, agents) = outline(INVOICE, "complex_crew", ENGLISH)
-    assert isinstance(agents, Table) and agents.heads == ("Agent", "Goal")
-    first, *others = INVOICE.agents
-    reader = first.model_copy(update={"tools": ("t", "gone")})
-    blueprint = INVOICE.model_copy(
-        update={"agents": (reader, *others), "tools": (Tool(id="t", name="read_scan"),)}
-    )
-    _, (_, _, agents) = outline(blueprint, "complex_crew", ENGLISH)
-    assert isinstance(agents, Table)
-    assert [row[1].text for row in agents.rows] == ["read_scan", "–", "–", "–"]
-
-
-def test_the_fields_of_a_result_are_listed_with_their_paths() -> None:
-    line = OutputField(id="amount", name="amount", type="number")
-    fields = (
-        OutputField(id="kind", name="kind", type="one_of", allowed=("invoice", "reminder")),
-        OutputField(id="lines", name="lines", type="object", many=True, fields=(line,)),
-    )
-    blueprint = Blueprint(
-        project=PROJECT, steps=CALLS.steps, outputs=(Output(id="o", name="Case", fields=fields),)
-    )
-    _, blocks = outline(blueprint, "flow_llm_calls", ENGLISH)
-    table = blocks[-1]
-    assert isinstance(table, Table) and table.heads[0] == "Field of Case"
-    assert [(row[0].text, row[1].text) for row in table.rows] == [
-        ("kind", "invoice | reminder"),
-        ("lines", "list: object"),
-        ("lines.amount", "number"),
-    ]
 
 
 def test_an_empty_blueprint_has_no_picture() -> None:

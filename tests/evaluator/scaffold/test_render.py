@@ -103,7 +103,8 @@ def check_round_trip(
     for output in (item for item in blueprint.outputs if item.id in used):
         assert set(texts_of(output.fields)) <= texts_in(tree, "/results.py")
     for tool in blueprint.tools:
-        said = {tool.purpose, tool.example, *(item.description for item in tool.arguments)}
+        described = {tool.purpose, *(item.description for item in tool.arguments)}
+        said = {tool.example, *(text.strip() for text in described)}
         assert said - {""} <= texts_in(tree, f"/tools/{tool.name}.py")
     for source in blueprint.knowledge:
         written = tree.files[f"knowledge/{source.name}.txt"].decode()

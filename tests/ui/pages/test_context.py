@@ -68,4 +68,4 @@ def test_the_side_says_what_the_needs_raise(page: ContextPage, window: MainWindo
     page.needs["oversight"].answered.emit("before_release")
     said = " ".join(words_of(window.wizard.side))
     assert "Irreversible effects without oversight." not in said
-    assert "1 default of the project comes from here." in said
+    assert "2 defaults of the project come from here." in said

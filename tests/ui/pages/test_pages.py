@@ -24,8 +24,13 @@ NOT_OURS = ("YYYY", "MM", "DD", "CrewAI", "Evaluator", "OpenAI", "Ollama", "PDF"
 def identifiers() -> list[str]:
     """The names in the generated code, which no language translates."""
     blueprint = derive(assessment(even(5, 8)), "flow_orchestrating_crews", PSEUDO)
-    items = (*blueprint.crews, *blueprint.agents, *blueprint.steps)
-    return ["my_project", *(item.name for item in items)]
+    parts = (blueprint.crews, blueprint.agents, blueprint.inputs, blueprint.steps)
+    items = [item for part in (*parts, blueprint.knowledge, blueprint.tools) for item in part]
+    outputs = [output.name for output in blueprint.outputs]
+    fields = [field.name for output in blueprint.outputs for field in output.fields]
+    labels = [route.label for step in blueprint.steps for route in step.routes]
+    names = ["my_project", *(item.name for item in items), *outputs, *fields, *labels]
+    return sorted(names, key=len, reverse=True)
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.id)

@@ -99,14 +99,15 @@ def retype(field: QWidget, text: str) -> None:
 
 def test_ctrl_tab_goes_through_the_tabs_and_focuses_their_first_table(page: ProjectPage) -> None:
     page.overview.fields["name"].setFocus()
-    for tab, table in (
-        ("steps", page.steps.lists[0].table),
-        ("agents", page.agents.lists[0].table),
-        ("data", page.data.inputs.table),
-        ("tools", page.tools.tools.table),
-    ):
+    tables = {
+        "steps": lambda: page.steps.lists[0].table,
+        "agents": lambda: page.agents.lists[0].table,
+        "data": lambda: page.data.inputs.table,
+        "tools": lambda: page.tools.tools.table,
+    }
+    for tab, table in tables.items():
         press(focused(), KEY.Key_Tab, modifier=Qt.KeyboardModifier.ControlModifier)
-        assert page.tab == tab and table.hasFocus()
+        assert page.tab == tab and table().hasFocus()
 
 
 def test_arrows_choose_a_row_and_enter_goes_to_its_form(page: ProjectPage) -> None:

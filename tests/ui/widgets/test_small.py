@@ -16,7 +16,7 @@ from evaluator.drawing.matrix import small_matrix_shapes
 from evaluator.i18n import Marked, Translator
 from evaluator.matrix import Placement
 from tests.ui.owed import Owed
-from tests.ui.widgets import test_widgets
+from tests.ui.widgets import test_editor_widgets, test_graph_view, test_widgets
 from ui.theme import Theme
 from ui.widgets.banner import banner
 from ui.widgets.count_bar import CountBar
@@ -111,7 +111,12 @@ class TestElided(Owed):
 def test_every_widget_has_a_test_of_what_it_owes() -> None:
     owed = {
         name.removeprefix("Test")
-        for module in (test_widgets, inspect.getmodule(TestElided))
+        for module in (
+            test_widgets,
+            test_editor_widgets,
+            test_graph_view,
+            inspect.getmodule(TestElided),
+        )
         for name, found in vars(module).items()
         if inspect.isclass(found) and issubclass(found, Owed)
     }

@@ -121,7 +121,7 @@ class Overview(QWidget):
         self.folder.textEdited.connect(self._folder_typed)
         layout.addWidget(self._folder_box)
         for provider in PROVIDERS:
-            self.provider.addItem(provider.name, provider.id)
+            self.provider.addItem(self.t(provider.name), provider.id)
         self.provider.activated.connect(self._choose_provider)
         model = column(spacing=4)
         self._add(model, "model", Marked("Model"))

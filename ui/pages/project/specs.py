@@ -165,11 +165,11 @@ TOOL_KINDS = {
 
 
 def _providers(view: ProjectView, path: Path, t: Translator) -> list[Choice]:
-    return [(provider.id, provider.name) for provider in PROVIDERS]
+    return [(provider.id, t(provider.name)) for provider in PROVIDERS]
 
 
 def _embedders(view: ProjectView, path: Path, t: Translator) -> list[Choice]:
-    return [(kind.id, kind.name) for kind in EMBEDDERS]
+    return [(kind.id, t(kind.name)) for kind in EMBEDDERS]
 
 
 def _is(kind: str) -> Callable[[Any], bool]:
