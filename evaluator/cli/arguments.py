@@ -25,6 +25,11 @@ def add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="an assessment file, or - for standard input")
 
 
+def folder_of(file: str) -> Path | None:
+    """Where FILE lies, from where its knowledge is named; standard input lies nowhere."""
+    return None if file == STANDARD_INPUT else Path(file).parent
+
+
 def read_assessment(file: str) -> Assessment:
     """The assessment in FILE; raises DocumentError."""
     if file == STANDARD_INPUT:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from evaluator.cli.arguments import add_file, add_language, read_assessment
-from evaluator.i18n import Marked, translator
+from evaluator.cli.arguments import add_file, add_language, folder_of, read_assessment
+from evaluator.i18n import Marked, Translator, translator
 from evaluator.matrix import ARCHITECTURES
+
+if TYPE_CHECKING:
+    from evaluator.scaffold.tree import Tree
 
 
 def parser(prog: str) -> argparse.ArgumentParser:
@@ -40,13 +44,18 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the project, or with --dry-run say what would be written."""
     from evaluator.advice.choice import architecture_to_build
     from evaluator.blueprint.derive import blueprint_of
+    from evaluator.catalogue.knowledge_files import require_folder
+    from evaluator.scaffold.git import commit_all
     from evaluator.scaffold.render import render
     from evaluator.scaffold.write import check_destination, write
 
     t = translator(arguments.language or "en")
     assessment = read_assessment(arguments.file)
     architecture = architecture_to_build(assessment, arguments.architecture)
-    tree = render(assessment, architecture, t)
+    folder = folder_of(arguments.file)
+    tree = render(assessment, architecture, t, folder)
+    blueprint = blueprint_of(assessment, architecture, t)
+    require_folder(blueprint, folder)
     if arguments.dry_run:
         check_destination(arguments.destination)
     else:
@@ -56,18 +65,26 @@ def run(arguments: argparse.Namespace) -> int:
         result = {
             "destination": str(arguments.destination),
             "architecture": architecture,
-            "package": blueprint_of(assessment, architecture, t).project.package,
+            "package": blueprint.project.package,
             "written": not arguments.dry_run,
             "files": files,
         }
         print(json.dumps(result, ensure_ascii=False))
-        return 0
-    for file in files:
-        print(f"{file['bytes']:>8}  {file['path']}")
+    else:
+        _say(arguments, tree, t)
+    if blueprint.options.git and not arguments.dry_run:
+        # After what was written is said: that stays, whatever git says.
+        commit_all(arguments.destination, blueprint.project.name)
+    return 0
+
+
+def _say(arguments: argparse.Namespace, tree: Tree, t: Translator) -> None:
+    for path, content in tree.files.items():
+        print(f"{len(content):>8}  {path}")
     done = (
         Marked("{count} files, {bytes} bytes would be written to {destination}.")
         if arguments.dry_run
         else Marked("{count} files, {bytes} bytes written to {destination}.")
     )
-    print(t(done, count=len(files), bytes=tree.total_bytes, destination=arguments.destination))
-    return 0
+    count, destination = len(tree.files), arguments.destination
+    print(t(done, count=count, bytes=tree.total_bytes, destination=destination))

@@ -1,3 +1,4 @@
+import io
 import json
 import subprocess
 import sys
@@ -7,9 +8,13 @@ import jsonschema
 import pytest
 
 from evaluator import __version__
+from evaluator.blueprint.derive import derive
+from evaluator.blueprint.edit import with_blueprint
+from evaluator.blueprint.model import Knowledge
 from evaluator.cli import COMMANDS, doctor, main
 from evaluator.cli.schema import schema
 from evaluator.document import load, parse, save
+from evaluator.i18n import ENGLISH
 from tests.strategies import assessment, even
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -125,6 +130,62 @@ def test_scaffold_dry_run_lists_what_it_then_writes(
         if path.is_file()
     }
     assert written == {item["path"]: item["bytes"] for item in done["files"]}
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Path:
+    """An assessment whose project reads a file beside it and begins with a commit."""
+    case = load(CASES / "brainstorm.assessment.json")
+    derived = derive(case, "simple_crew", ENGLISH)
+    source = Knowledge(
+        id="handbook", name="handbook", kind="text_file", file="handbook.md", origin="edited"
+    )
+    options = derived.options.model_copy(update={"git": True, "edited": ("git",)})
+    blueprint = derived.model_copy(update={"knowledge": (source,), "options": options})
+    path = tmp_path / "case.assessment.json"
+    save(with_blueprint(case, blueprint), path)
+    (tmp_path / "handbook.md").write_text("Names have two syllables.", encoding="utf-8")
+    return path
+
+
+def test_scaffold_takes_knowledge_from_beside_the_file_and_commits(
+    edited: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main(["scaffold", str(edited), str(out), "--dry-run"]) == 0
+    assert main(["scaffold", str(edited), str(out), "--json"]) == 0
+    done = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (out / "knowledge" / "handbook.md").read_text() == "Names have two syllables."
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=out, check=True, capture_output=True, text=True
+    )
+    assert set(listed.stdout.split()) == {item["path"] for item in done["files"]}
+
+
+def test_scaffold_from_standard_input_has_no_folder(
+    edited: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(edited.read_bytes())))
+    assert main(["scaffold", "-", str(tmp_path / "out")]) == 1
+    assert "handbook.md" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_scaffold_without_git_says_so_after_the_project_is_written(
+    edited: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["scaffold", str(edited), str(tmp_path / "out"), "--json"]) == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["written"] is True
+    assert "git was not found: install git" in said.err and said.err.count("\n") == 1
+    assert (tmp_path / "out" / "knowledge" / "handbook.md").exists()
 
 
 def test_scaffold_never_touches_a_folder_that_holds_something(
