@@ -1,17 +1,18 @@
 """A server on loopback that speaks OpenAI's API and knows nothing of who asks.
 
-A text answer is any non-empty text; an answer by schema takes the first value of an enum, true, the
-minimum and the fewest items; each offered tool is called once. `python -m evaluator.project.stand_in`
-runs it and prints its address.
+A text answer is non-empty and repeats the Markdown headings of the prompt; an answer by schema takes
+the first value of an enum, true, the minimum and the fewest items; each offered tool is called once.
+`python -m evaluator.project.stand_in` runs it and prints its address.
 """
 
 from __future__ import annotations
 
 import base64
 import json
+import re
 import struct
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +21,7 @@ from typing import Any
 
 ANSWER = "A stand-in answered this; it is no model."
 DIMENSIONS = 1536
+_HEADING = re.compile(r"^[^\S\n]*(#{2,3} .*\S)", re.MULTILINE)
 _USAGE = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
 _RESPONSES_USAGE = {"input_tokens": 1, "output_tokens": 1, "total_tokens": 2}
 
@@ -101,6 +103,7 @@ class Question:
     tools: tuple[Mapping[str, Any], ...]
     called: frozenset[str]
     schema: Mapping[str, Any] | None
+    texts: tuple[str, ...] = ()
 
     @property
     def next_tool(self) -> Mapping[str, Any] | None:
@@ -111,7 +114,8 @@ class Question:
     def answer(self) -> str:
         """The text of the answer."""
         if self.schema is None:
-            return ANSWER
+            headings = dict.fromkeys(_HEADING.findall("\n".join(self.texts)))
+            return "\n\n".join([ANSWER, *headings])
         return json.dumps(value_for(self.schema))
 
 
@@ -132,6 +136,7 @@ def chat_question(body: Mapping[str, Any]) -> Question:
         tuple(tool["function"] for tool in body.get("tools") or () if "function" in tool),
         frozenset(called),
         schema,
+        _texts(body.get("messages", ())),
     )
 
 
@@ -145,7 +150,15 @@ def responses_question(body: Mapping[str, Any]) -> Question:
         tuple(tool for tool in body.get("tools") or () if tool.get("type") == "function"),
         frozenset(called),
         form.get("schema") if form.get("type") == "json_schema" else None,
+        (given,) if isinstance(given, str) else _texts(items),
     )
+
+
+def _texts(messages: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """What messages say; a content is a text or a list of parts."""
+    contents = [message.get("content") or "" for message in messages]
+    parts = ([{"text": content}] if isinstance(content, str) else content for content in contents)
+    return tuple(part["text"] for content in parts for part in content if part.get("text"))
 
 
 def chat_message(question: Question, number: int) -> tuple[dict[str, Any], str]:

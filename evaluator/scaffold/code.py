@@ -28,26 +28,36 @@ _FIELD_TYPES: dict[FieldType, str] = {
 
 @dataclass(frozen=True)
 class Model:
-    """A pydantic model of the project: its class, what it is, and its fields with their annotations."""
+    """A pydantic model of the project: its class, what it is, and its fields with their annotations.
+
+    `filled` names the fields that a rule wants filled.
+    """
 
     name: str
     description: str
     fields: tuple[tuple[OutputField, str], ...]
+    filled: frozenset[str]
 
 
 def models(outputs: Sequence[Output]) -> tuple[Model, ...]:
     """The models of all outputs, each after those that it is made of."""
     found: list[Model] = []
     for output in outputs:
-        found += _models(output.name, output.description, output.fields)
+        filled = frozenset(rule.field for rule in output.rules if rule.kind == "filled")
+        found += _models(output.name, output.description, output.fields, filled)
     return tuple(found)
 
 
-def _models(name: str, description: str, fields: Sequence[OutputField]) -> Iterator[Model]:
+def _models(
+    name: str, description: str, fields: Sequence[OutputField], filled: frozenset[str]
+) -> Iterator[Model]:
     for field in fields:
         if field.type == "object":
-            yield from _models(part_name(name, field), field.description, field.fields)
-    yield Model(name, description, tuple((field, annotation(name, field)) for field in fields))
+            start = f"{field.name}."
+            inner = frozenset(path[len(start) :] for path in filled if path.startswith(start))
+            yield from _models(part_name(name, field), field.description, field.fields, inner)
+    annotated = tuple((field, annotation(name, field)) for field in fields)
+    yield Model(name, description, annotated, filled)
 
 
 def annotation(owner: str, field: OutputField) -> str:

@@ -165,7 +165,7 @@ class DataCode(Facts):
             wanted.append(("typing", "Literal"))
         return self.import_block(wanted)
 
-    def field_line(self, field: OutputField, annotation: str) -> str:
+    def field_line(self, model: Model, field: OutputField, annotation: str) -> str:
         """A field of a model, laid out."""
         given = []
         if not field.required and not field.many:
@@ -174,6 +174,9 @@ class DataCode(Facts):
             given.append("default_factory=list")
         if field.description.strip():
             given.append(f"description={literal(field.description, 20, 8, 1)}")
+        if field.many and field.name in model.filled:
+            # Said to the model; `checks.py` refuses. Strict schemas allow no length of a text.
+            given.append('json_schema_extra={"minItems": 1}')
         head = f"{field.name}: {annotation}"
         return call(f"{head} = Field(", given, ")", indent=4) if given else head
 

@@ -1,6 +1,7 @@
 import ast
 import sys
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,3 +67,11 @@ def test_only_declared_placeholders_are_left(text: str) -> None:
 
 def test_a_placeholder_that_is_no_input_is_spaced() -> None:
     assert escape.without_placeholders("{a} {b} {{a}}", ["b"]) == "{ a } {b} {{ a }}"
+
+
+@pytest.mark.parametrize("text", ["plain", "an emoji \U0001f600"])
+def test_yaml_says_what_occurs_twice_both_times(text: str) -> None:
+    shared = {"texts": [text]}
+    written = escape.yaml_document({"first": shared, "second": shared})
+    assert written.count("texts:") == 2 and "&" not in written and "*" not in written
+    assert yaml.safe_load(written) == {"first": shared, "second": shared}

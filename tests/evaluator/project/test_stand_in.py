@@ -42,6 +42,18 @@ def test_a_text_answer_is_some_text(server: StandIn) -> None:
     assert server.requests[0][0] == "/v1/chat/completions"
 
 
+def test_a_text_answer_repeats_the_headings_of_the_prompt(server: StandIn) -> None:
+    prompt = "Write:\n## Summary\n\n  ### Next steps\nNo #heading, and ## none here"
+    parts = [{"type": "text", "text": "## Last"}]
+    messages = [{"role": "user", "content": prompt}, {"role": "user", "content": parts}]
+    done = ask(server, "chat/completions", {"messages": messages})
+    said = done["choices"][0]["message"]["content"].split("\n\n")
+    assert said == [ANSWER, "## Summary", "### Next steps", "## Last"]
+    for asked in (prompt, messages[:1]):
+        text = ask(server, "responses", {"input": asked})["output"][0]["content"][0]["text"]
+        assert text.split("\n\n") == [ANSWER, "## Summary", "### Next steps"]
+
+
 def test_each_tool_is_called_once(server: StandIn) -> None:
     messages: list[dict[str, Any]] = [{"role": "user", "content": "x"}]
     first = ask(server, "chat/completions", {"messages": messages, "tools": [TOOL]})
