@@ -68,11 +68,17 @@ def markdown(text: str) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes text of several lines as a block where YAML allows it."""
+    """Writes text of several lines as a block where YAML allows it, and what occurs twice both times."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Always: a reader would have to look up what `*id001` stands for."""
+        return True
 
 
 class _QuickDumper(yaml.CSafeDumper):
     """The same by libyaml, ten times as fast."""
+
+    ignore_aliases = _Dumper.ignore_aliases
 
 
 def _represent_text(dumper: yaml.SafeDumper | yaml.CSafeDumper, text: str) -> yaml.ScalarNode:

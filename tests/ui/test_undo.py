@@ -159,7 +159,9 @@ KINDS: dict[str, tuple[object, Edit, str, Where]] = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_undo_and_redo_bring_page_and_field_into_view(window: MainWindow, kind: str) -> None:
+def test_undo_and_redo_bring_page_and_field_into_view(
+    window: MainWindow, qtbot: QtBot, kind: str
+) -> None:
     before, edit, step, where = KINDS[kind]
     window.document.show(before)  # type: ignore[arg-type]
     window.document.apply(edit)
@@ -177,7 +179,7 @@ def test_undo_and_redo_bring_page_and_field_into_view(window: MainWindow, kind: 
         assert window.wizard.step == step
         there = where(window)
         assert there.hasFocus()
-        assert not there.visibleRegion().isEmpty()
+        qtbot.waitUntil(lambda there=there: not there.visibleRegion().isEmpty())
 
 
 def test_undo_from_the_start_page_shows_what_it_takes_back(window: MainWindow) -> None:

@@ -20,7 +20,7 @@ from ui.widgets.arguments_field import ArgumentsField
 from ui.widgets.cells import Cell, Chip, RowLook
 from ui.widgets.chip_field import ChipField
 from ui.widgets.code_view import CodeView
-from ui.widgets.form_fields import FieldMade, NumberField
+from ui.widgets.form_fields import ChoiceField, FieldMade, Line, NumberField, Prose, Switch
 from ui.widgets.row_table import Column, RowTable, TableRow
 from ui.widgets.said_problem import Said, SaidProblem
 from ui.widgets.tabs import TabMark, Tabs
@@ -122,6 +122,40 @@ class TestArgumentsField(Owed):
         with qtbot.waitSignal(widget.edited) as caught:
             widget.add.click()
         assert [one.name for one in caught.args[0]] == ["argument_1", "argument_2"]
+
+
+def field_made(theme: Theme, t: Translator) -> FieldMade:
+    return FieldMade(theme, t, t(Marked("At most")), least=1, most=9, nothing=t(Marked("off")))
+
+
+class TestLine(Owed):
+    def make(self, theme: Theme, t: Translator) -> Line:
+        return Line(field_made(theme, t))
+
+
+class TestProse(Owed):
+    def make(self, theme: Theme, t: Translator) -> Prose:
+        return Prose(field_made(theme, t))
+
+
+class TestChoiceField(Owed):
+    def make(self, theme: Theme, t: Translator) -> ChoiceField:
+        made = ChoiceField(field_made(theme, t))
+        made.show_value("a", [("a", t(Marked("One"))), ("b", t(Marked("Two")))])
+        return made
+
+
+class TestNumberField(Owed):
+    def make(self, theme: Theme, t: Translator) -> NumberField:
+        return NumberField(field_made(theme, t))
+
+
+class TestSwitch(Owed):
+    def make(self, theme: Theme, t: Translator) -> Switch:
+        return Switch(field_made(theme, t))
+
+    def reached(self, widget: QWidget) -> QWidget:
+        return widget.box
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from tests.ui.widgets import test_editor_widgets, test_graph_view, test_widgets
 from ui.theme import Theme
 from ui.widgets.banner import banner
 from ui.widgets.count_bar import CountBar
+from ui.widgets.edited import Square
 from ui.widgets.elided import Elided, brief
 from ui.widgets.fields import LineField
 from ui.widgets.glyph import Glyph
@@ -46,6 +47,11 @@ class TestGlyph(Picture):
 class TestCountBar(Picture):
     def make(self, theme: Theme, t: Translator) -> CountBar:
         return CountBar(theme, 2, 5)
+
+
+class TestSquare(Picture):
+    def make(self, theme: Theme, t: Translator) -> Square:
+        return Square(theme)
 
 
 class TestSmallMatrix(Picture):

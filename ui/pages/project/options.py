@@ -181,7 +181,9 @@ class OptionsTab(QScrollArea):
             self.model.bring(name)
         else:
             self.rows[name].field.setFocus()
-            self.ensureWidgetVisible(self.rows[name])
+            row_of_it = self.rows[name]
+            # A tab that was opened just now has no heights yet.
+            QTimer.singleShot(0, row_of_it, lambda: self.ensureWidgetVisible(row_of_it))
 
     def enter(self) -> None:
         """The first option that this architecture builds."""

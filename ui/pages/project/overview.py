@@ -120,6 +120,11 @@ class Overview(QWidget):
         )
         self.folder.textEdited.connect(self._folder_typed)
         layout.addWidget(self._folder_box)
+        # The longest name would ask for more than the column has.
+        self.provider.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.provider.setMinimumContentsLength(8)
         for provider in PROVIDERS:
             self.provider.addItem(self.t(provider.name), provider.id)
         self.provider.activated.connect(self._choose_provider)
