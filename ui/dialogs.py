@@ -42,6 +42,14 @@ def ask_open(parent: QWidget, t: Translator, folder: Path) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_file(
+    parent: QWidget, t: Translator, title: Marked, folder: Path, kinds: str
+) -> Path | None:
+    """Which file to take; `kinds` is Qt's list of filters."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, t(title), str(folder), kinds)
+    return Path(chosen) if chosen else None
+
+
 def ask_folder(parent: QWidget, t: Translator, title: Marked, folder: Path) -> Path | None:
     """Which folder to take."""
     chosen = QFileDialog.getExistingDirectory(parent, t(title), str(folder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -15,7 +16,9 @@ from tests.blueprints import invoice_approval
 from tests.strategies import assessment, even
 
 
-def render(case: Assessment, architecture: ArchitectureId, t: Translator) -> Tree:
+def render(
+    case: Assessment, architecture: ArchitectureId, t: Translator, folder: Path | None = None
+) -> Tree:
     """A few files that say what stands in the blueprint."""
     blueprint = case.blueprint or invoice_approval()
     package = f"src/{blueprint.project.package}"

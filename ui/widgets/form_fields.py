@@ -18,7 +18,7 @@ from ui.widgets.chip_field import ChipField, Choice
 from ui.widgets.fields import LineField, ProseField
 
 Kind = Literal[
-    "line", "code", "prose", "choice", "number", "switch", "several", "words", "arguments"
+    "line", "code", "prose", "choice", "number", "switch", "several", "words", "arguments", "file"
 ]
 _PROSE_HEIGHT = 62
 
@@ -172,6 +172,7 @@ MAKERS: dict[str, Callable[[FieldMade], QWidget]] = {
     "switch": Switch,
     "several": lambda made: ChipField(made.theme, made.t, made.name, chooses=True),
     "words": lambda made: ChipField(made.theme, made.t, made.name, chooses=False),
+    "file": lambda made: Line(made, is_code=True),
     "arguments": lambda made: ArgumentsField(made.theme, made.t),
 }
 """How a field of each kind is made."""

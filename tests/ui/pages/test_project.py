@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.strategies import assessment, even
@@ -19,6 +20,7 @@ from ui.edits import SetScore
 from ui.main_window import MainWindow
 from ui.pages.project import ProjectPage
 from ui.pages.project.page import commands_for
+from ui.widgets.fields import LineField
 
 
 @pytest.fixture
@@ -281,3 +283,128 @@ def test_a_tab_that_opens_keeps_the_focus_on_the_page(page: ProjectPage) -> None
     page.overview.fields["model"].setFocus()
     page.tabs.setCurrentIndex(1)
     assert page.tabs.hasFocus()
+
+
+def with_source(page: ProjectPage, qtbot: QtBot) -> LineField:
+    """The field of the file of a new source of knowledge."""
+    page.open_tab("tools")
+    path = page.editor.add(("knowledge",), kind="text_file")
+    settle(page, qtbot)
+    field = page.tools.knowledge.form.field("file")
+    assert isinstance(field, LineField) and path[0] == "knowledge"
+    return field
+
+
+def choose_button(field: LineField) -> QPushButton:
+    found = field.parentWidget().findChildren(QPushButton)
+    return next(made for made in found if made.accessibleName() == "Choose a file…")
+
+
+def test_a_file_beside_the_assessment_is_named_from_there(
+    page: ProjectPage, qtbot: QtBot, tmp_path: Path, choose: Callable[[Path], None]
+) -> None:
+    page.document.save(tmp_path / "case.assessment.json")
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "handbook.md").write_bytes(b"Two people sign.")
+    field = with_source(page, qtbot)
+    choose(tmp_path / "rules" / "handbook.md")
+    choose_button(field).click()
+    settle(page, qtbot)
+    assert field.text() == "rules/handbook.md"
+    assert b"Two people sign." in page.files.values()
+
+
+def test_a_file_elsewhere_is_copied_when_asked(
+    page: ProjectPage,
+    qtbot: QtBot,
+    tmp_path: Path,
+    choose: Callable[[Path], None],
+    answers: list[str],
+) -> None:
+    (tmp_path / "case").mkdir()
+    page.document.save(tmp_path / "case" / "case.assessment.json")
+    (tmp_path / "handbook.md").write_bytes(b"Two people sign.")
+    field = with_source(page, qtbot)
+    choose(tmp_path / "handbook.md")
+    answers[:] = ["cancel"]
+    choose_button(field).click()
+    assert field.text() == "" and not (tmp_path / "case" / "handbook.md").exists()
+    answers[:] = ["first"]
+    choose_button(field).click()
+    settle(page, qtbot)
+    assert field.text() == "handbook.md"
+    assert (tmp_path / "case" / "handbook.md").read_bytes() == b"Two people sign."
+    assert b"Two people sign." in page.files.values()
+
+
+def test_a_file_that_cannot_be_copied_is_said(
+    page: ProjectPage,
+    qtbot: QtBot,
+    tmp_path: Path,
+    choose: Callable[[Path], None],
+    answers: list[str],
+) -> None:
+    (tmp_path / "case").mkdir()
+    page.document.save(tmp_path / "case" / "case.assessment.json")
+    field = with_source(page, qtbot)
+    choose(tmp_path / "gone.md")
+    answers[:] = ["first"]
+    choose_button(field).click()
+    assert "“gone.md” cannot be read: it does not exist." in " ".join(words_of(page))
+
+
+def test_the_assessment_is_saved_before_a_file_is_chosen(
+    page: ProjectPage,
+    qtbot: QtBot,
+    tmp_path: Path,
+    choose: Callable[[Path], None],
+    answers: list[str],
+) -> None:
+    (tmp_path / "handbook.md").write_bytes(b"Two people sign.")
+    field = with_source(page, qtbot)
+    answers[:] = ["cancel"]
+    choose_button(field).click()
+    assert page.document.path is None and field.text() == ""
+
+    def save_then_choose(name: str) -> None:
+        assert name == "save"
+        page.document.save(tmp_path / "case.assessment.json")
+        choose(tmp_path / "handbook.md")
+
+    page.wanted.disconnect()
+    page.wanted.connect(save_then_choose)
+    answers[:] = ["first"]
+    choose_button(field).click()
+    settle(page, qtbot)
+    assert field.text() == "handbook.md" and page.files
+
+
+def test_a_named_file_waits_until_the_assessment_is_saved(
+    page: ProjectPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    field = with_source(page, qtbot)
+    (tmp_path / "handbook.md").write_bytes(b"Two people sign.")
+    QTest.keyClicks(field, "handbook.md")
+    settle(page, qtbot)
+    said = "“handbook.md” is looked for beside the assessment; save that as a file first."
+    assert said in " ".join(words_of(page)) and not page.generate.isEnabled()
+    page.document.save(tmp_path / "case.assessment.json")
+    settle(page, qtbot)
+    assert page.generate.isEnabled() and said not in " ".join(words_of(page))
+
+
+@pytest.mark.parametrize("has_git", [True, False])
+def test_a_project_begins_with_a_commit(
+    has_git: bool, page: ProjectPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.open_tab("options")
+    page.options.rows["git"].check.box.click()
+    settle(page, qtbot)
+    if not has_git:
+        monkeypatch.setenv("PATH", str(tmp_path))
+    page.start()
+    qtbot.waitUntil(lambda: not page.is_writing, timeout=20_000)
+    out = tmp_path / "out" / "claims"
+    assert (out / "README.md").exists() and (out / ".git").exists() is has_git
+    assert ("git was not found" in " ".join(words_of(page))) is not has_git
+    assert page.done_buttons

@@ -27,6 +27,8 @@ class Editor(QObject):
     selected = Signal(object)
     wanted = Signal(object, str)
     """A path and a field that are to be shown, as by a click in the list of edits."""
+    fileWanted = Signal(object, str)
+    """A path and a field for which a file is to be chosen."""
 
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from evaluator.blueprint.model import Condition
 from evaluator.blueprint.paths import Path
-from evaluator.i18n import Translator
+from evaluator.i18n import Marked, Translator
 from ui.pages.page import Surroundings
 from ui.pages.project.editor import Editor
 from ui.pages.project.project_view import ProjectView
 from ui.pages.project.specs import FieldSpec
+from ui.widgets.buttons import Button
 from ui.widgets.edited import Edited
 from ui.widgets.form_fields import MAKERS, FieldMade, FormField
 from ui.widgets.labels import column, label, restyle, row
@@ -58,11 +59,20 @@ class _Box(QWidget):
             caption = label(name, "strong", wraps=False)
             caption.setBuddy(self.field)
             layout.addLayout(row(caption, None, self.edited))
-            layout.addWidget(self.field)
+            line = row(self.field, spacing=4)
+            if spec.kind == "file":
+                line.addWidget(self._chooser(around))
+            layout.addLayout(line)
         layout.addWidget(self.problem)
         layout.addStretch(1)
         self.form_field.edited.connect(self._send)
         self.form_field.left.connect(editor.end_typing)
+
+    def _chooser(self, around: Surroundings) -> Button:
+        words = around.t(Marked("Choose a file…"))
+        made = Button(around.theme, "folder-open", role="quiet", name=words)
+        made.clicked.connect(lambda: self._editor.fileWanted.emit(self._path, self.spec.name))
+        return made
 
     def show_item(self, view: ProjectView, path: Path, t: Translator) -> bool:
         """Show an item's field; gives whether the item has it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QS
 from evaluator.assessment import Assessment
 from evaluator.blueprint import paths
 from evaluator.blueprint.edit import edits_of
+from evaluator.blueprint.model import Blueprint
+from evaluator.errors import EvaluatorError
 from evaluator.files import write_atomically
 from evaluator.i18n import Marked, Message, counted
 from evaluator.matrix import ArchitectureId
@@ -21,6 +24,7 @@ from ui import dialogs
 from ui.edits import EditBlueprint
 from ui.operations import Operation
 from ui.pages.page import Page, Surroundings
+from ui.pages.project.choose_file import choose_file
 from ui.pages.project.editor import Editor
 from ui.pages.project.editor_tabs import AgentsTab, DataTab, ListTab, ToolsTab
 from ui.pages.project.edits_menu import EditsMenu
@@ -155,6 +159,8 @@ class ProjectPage(Page):
         self.tabs.opened.connect(lambda _: self._open_tab())  # type: ignore[union-attr]  # made above
         self.editor.selected.connect(lambda _: self._show_selection())
         self.editor.wanted.connect(self.bring_item)
+        self.editor.fileWanted.connect(self._choose_file)
+        self.document.stateChanged.connect(self._follow_folder)
         self.pane.chosen.connect(lambda path: self.bring_item(path, "", focuses=False))
         self.rendering.done.connect(self._show_files)
         self.rendering.failed.connect(self._cannot_build)
@@ -272,7 +278,7 @@ class ProjectPage(Page):
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show the project of a value; its files are rendered off the GUI thread and follow."""
-        view = project_view(assessment, self.t)
+        view = project_view(assessment, self.t, self._folder)
         assert self.tabs is not None
         if view != self._shown:
             self._show_delivered(False)
@@ -345,6 +351,32 @@ class ProjectPage(Page):
         if is_delivered != self.is_delivered:
             self.is_delivered = is_delivered
             self.footerChanged.emit()
+
+    @property
+    def _folder(self) -> Path | None:
+        path = self.document.path
+        return path.parent if path is not None else None
+
+    def _follow_folder(self) -> None:
+        """The assessment was saved elsewhere: files that it names are looked for there."""
+        if self._wanted is not None and self._folder != self._wanted.folder and self.isVisible():
+            self.show_assessment(self.document.assessment)
+
+    def _choose_file(self, path: paths.Path, field: str) -> None:
+        """Choose the file of a source of knowledge."""
+        assert self._wanted is not None
+        item = self._wanted.item(path)
+        assert item is not None
+        save = partial(self.wanted.emit, "save")
+        try:
+            name = choose_file(self, self.t, item.kind, lambda: self._folder, save)
+        except EvaluatorError as error:
+            clear(self._notice)
+            self._notice.addWidget(banner(self.around.theme, "error", self.t(error.message)))
+            return
+        if name is not None:
+            self.editor.set(path, field, name)
+            self.editor.end_typing()
 
     def _folder_changed(self) -> None:
         """What was said of the folder before holds no more."""
@@ -490,14 +522,20 @@ class ProjectPage(Page):
         from evaluator.scaffold.tree import tree_of
         from evaluator.scaffold.write import write
 
+        assert self._shown is not None
         tree, destination = tree_of(self._files), self.overview.destination
+        blueprint = self._shown.blueprint
         began = time.monotonic()
-        self._writing = Operation(
-            lambda running: write(tree, destination, running.progressed.emit, running.is_cancelled),
-            self,
-        )
+
+        def work(running: Operation) -> EvaluatorError | None:
+            write(tree, destination, running.progressed.emit, running.is_cancelled)
+            return _commit(destination, blueprint)
+
+        self._writing = Operation(work, self)
         self._writing.progressed.connect(self._show_progress)
-        self._writing.done.connect(lambda _: self._written(destination, time.monotonic() - began))
+        self._writing.done.connect(
+            lambda problem: self._written(destination, time.monotonic() - began, problem)
+        )
         self._writing.failed.connect(lambda error: self._not_written(error))
         self._writing.finished.connect(self._finished)
         clear(self._notice)
@@ -537,7 +575,6 @@ class ProjectPage(Page):
             (self.done_buttons[0] if self.done_buttons else self.generate).setFocus()
 
     def _not_written(self, error: object) -> None:
-        from evaluator.errors import EvaluatorError
         from evaluator.scaffold.write import ScaffoldCancelled
 
         assert isinstance(error, EvaluatorError)
@@ -547,8 +584,11 @@ class ProjectPage(Page):
             words, role = self.t(self.Messages.not_written, reason=error.message), "error"
         self._notice.addWidget(banner(self.around.theme, role, words))  # type: ignore[arg-type]  # two of its roles
 
-    def _written(self, destination: Path, seconds: float) -> None:
+    def _written(self, destination: Path, seconds: float, problem: EvaluatorError | None) -> None:
+        """Say what was written, and what kept git from taking it."""
         assert self.tabs is not None
+        if problem is not None:
+            self._notice.addWidget(banner(self.around.theme, "warn", self.t(problem.message)))
         self.tabs.setCurrentIndex(0)
         self.overview.note_written(destination)
         self.overview.written.addWidget(self._done_card(destination, seconds))
@@ -650,6 +690,18 @@ class ProjectPage(Page):
 
 def _problems(count: int) -> Message:
     return counted(Marked("{count} problem"), Marked("{count} problems"), count)
+
+
+def _commit(root: Path, blueprint: Blueprint) -> EvaluatorError | None:
+    """The first commit where the blueprint asks for one; gives what kept it from being made."""
+    from evaluator.scaffold.git import commit_all
+
+    if blueprint.options.git:
+        try:
+            commit_all(root, blueprint.project.name)
+        except EvaluatorError as error:
+            return error
+    return None
 
 
 def commands_for(destination: Path) -> str:

@@ -165,7 +165,10 @@ class ProjectPane(QFrame):
             return
         selection = self._editor.selection
         faulty = frozenset(
-            one for problem in view.problems for one in (problem.item, *problem.others) if one
+            one
+            for problem in view.problems
+            # The item, and the route in it that the problem is about.
+            for one in (*view.place_of(problem)[0][1::2], *problem.others)
         )
         selected = selection[1] if len(selection) > 1 else ""
         self.graph.follow(view.blueprint, view.architecture.id, selected, faulty)

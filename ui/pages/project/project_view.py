@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path as FilePath
 from typing import Any
 
 from evaluator.advice.choice import architecture_to_build
@@ -24,6 +25,8 @@ class ProjectView:
     blueprint: Blueprint
     derived: Blueprint
     problems: tuple[Problem, ...] = ()
+    folder: FilePath | None = None
+    """Where the assessment lies and files are named from; None before it is saved."""
 
     @property
     def is_edited(self) -> bool:
@@ -91,7 +94,9 @@ def place_of(problem: Problem | Fix, blueprint: Blueprint) -> tuple[Path, str]:
     return path, rest[0] if rest else ""
 
 
-def project_view(assessment: Assessment, t: Translator) -> ProjectView | None:
+def project_view(
+    assessment: Assessment, t: Translator, folder: FilePath | None = None
+) -> ProjectView | None:
     """The view of a document that can be built; None for a draft and for a decision to review."""
     if assessment.missing or assessment.decision_status == "to_review":
         return None
@@ -99,4 +104,4 @@ def project_view(assessment: Assessment, t: Translator) -> ProjectView | None:
     derived = derive(assessment, architecture.id, t)
     blueprint = assessment.blueprint or derived
     found = problems(blueprint, architecture.id)
-    return ProjectView(assessment, architecture, blueprint, derived, found)
+    return ProjectView(assessment, architecture, blueprint, derived, found, folder)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from evaluator.assessment import Assessment
 from evaluator.blueprint.edit import with_blueprint, with_value
+from evaluator.catalogue.knowledge_files import files_named, require_folder
 from evaluator.i18n import Translator
 from evaluator.scaffold.diff import FileChange, changes
 from ui.operations import Operation
@@ -29,7 +31,8 @@ class Rendered:
 def _render(view: ProjectView, t: Translator) -> Files:
     from evaluator.scaffold.render import render
 
-    return dict(render(view.assessment, view.architecture.id, t).files)
+    require_folder(view.blueprint, view.folder)
+    return dict(render(view.assessment, view.architecture.id, t, view.folder).files)
 
 
 class Rendering(QObject):
@@ -44,7 +47,7 @@ class Rendering(QObject):
         self._t = t
         self._running: Operation | None = None
         self._wanted: tuple[ProjectView, Assessment | None] | None = None
-        self._trees: list[tuple[Assessment, Files]] = []
+        self._trees: list[tuple[Assessment, Path | None, Files]] = []
 
     @property
     def is_running(self) -> bool:
@@ -61,19 +64,22 @@ class Rendering(QObject):
         """Nothing is wanted any more."""
         self._wanted = None
 
-    def _known(self, assessment: Assessment | None) -> Files | None:
-        return next((files for one, files in self._trees if one == assessment), None)
+    def _known(self, assessment: Assessment | None, folder: Path | None) -> Files | None:
+        asked = (assessment, folder)
+        return next((files for *one, files in self._trees if tuple(one) == asked), None)
 
     def _start(self) -> None:
         assert self._wanted is not None
         (view, before), self._wanted, t = self._wanted, None, self._t
-        known, known_before = self._known(view.assessment), self._known(before)
+        folder, known_before = view.folder, self._known(before, view.folder)
+        # What lies beside the assessment may have changed since.
+        known = None if files_named(view.blueprint) else self._known(view.assessment, folder)
 
         def work(_: Operation) -> tuple[Rendered, Files | None]:
             files = known if known is not None else _render(view, t)
             old = known_before
             if old is None and before is not None:
-                view_before = project_view(before, t)
+                view_before = project_view(before, t, folder)
                 if view_before is not None and not view_before.problems:
                     old = _render(view_before, t)
             found = changes(old, files) if old is not None else {}
@@ -88,8 +94,9 @@ class Rendering(QObject):
 
     def _take(self, made: Rendered, old: Files | None, before: Assessment | None) -> None:
         for one, files in ((before, old), (made.view.assessment, made.files)):
-            if one is not None and files is not None and self._known(one) is None:
-                self._trees = [*self._trees[1 - _KEPT :], (one, files)]
+            if one is not None and files is not None:
+                kept = [tree for tree in self._trees if tree[:2] != (one, made.view.folder)]
+                self._trees = [*kept[1 - _KEPT :], (one, made.view.folder, files)]
         if self._wanted is None:
             self.done.emit(made)
 
@@ -134,6 +141,7 @@ class OptionEffect(QObject):
                 view.architecture,
                 blueprint,
                 view.derived,
+                folder=view.folder,
             )
             return _render(changed, t)
 

@@ -418,7 +418,7 @@ LISTS: dict[str, ListSpec] = {
                 (
                     FieldSpec("name", Marked("Name"), "code", 2),
                     FieldSpec("kind", Marked("Kind"), "choice", 2, _from(KNOWLEDGE_KINDS)),
-                    FieldSpec("file", Marked("File, beside the assessment"), "code", 3,
+                    FieldSpec("file", Marked("File, beside the assessment"), "file", 3,
                               applies=_is_not("text"), hint=Marked("handbook.pdf")),
                 ),
                 (FieldSpec("text", Marked("Text"), "prose", applies=_is("text")),),
