@@ -305,7 +305,10 @@ class Plan:
             last = {
                 source.id for task in tasks[end:] if not task.is_async for source in task.context
             }
-            is_apart = len(run) > 1 and all(self._may_run_aside(task, marked) for task in run)
+            # An agent cannot do two tasks at once.
+            agents = {task.step.agent for task in run}
+            is_apart = len(run) > 1 and len(agents) == len(run)
+            is_apart = is_apart and all(self._may_run_aside(task, marked) for task in run)
             if is_apart and all(task.step.id in last for task in run):
                 marked[place:end] = [replace(task, is_async=True) for task in run]
             place = end
