@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import pydantic_core
 from pydantic import ValidationError
 
 from evaluator.assessment import SCHEMA_VERSION, Assessment
@@ -207,7 +208,7 @@ def draft_problem(missing: tuple[str, ...]) -> Message:
 def to_json(assessment: Assessment) -> str:
     """The document as it is saved: readable JSON without what is empty or default."""
     content = assessment.model_dump(mode="json", exclude_defaults=True)
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return pydantic_core.to_json(content, indent=2).decode() + "\n"
 
 
 def save(assessment: Assessment, path: Path) -> None:

@@ -163,6 +163,8 @@ class Plan:
         self.blueprint = blueprint
         self.architecture = ARCHITECTURE[architecture]
         self.structure = Structure(blueprint)
+        self._groups: dict[str, str] = {}
+        self._units: dict[str, str] = {}
 
     @property
     def is_flow(self) -> bool:
@@ -201,6 +203,11 @@ class Plan:
 
     def group_of(self, step: Step) -> str:
         """What runs a task: the id of a crew, `@` and the step's id for an agent alone, empty for a direct LLM call."""
+        if step.id not in self._groups:
+            self._groups[step.id] = self._group(step)
+        return self._groups[step.id]
+
+    def _group(self, step: Step) -> str:
         if step.kind != "task":
             return ""
         if not self.is_flow:
@@ -238,7 +245,11 @@ class Plan:
     def crew_of(self, step: Step) -> CrewPlan | None:
         """The crew that runs a task."""
         group = self.group_of(step)
-        return next((crew for crew in self.crews if crew.crew.id == group), None) if group else None
+        return self._crew_by_group.get(group) if group else None
+
+    @cached_property
+    def _crew_by_group(self) -> dict[str, CrewPlan]:
+        return {crew.crew.id: crew for crew in self.crews}
 
     def _crew(self, crew: Crew, group: str) -> CrewPlan:
         members = [step for step in self.task_steps if self.group_of(step) == group]
@@ -336,10 +347,11 @@ class Plan:
 
     def unit_of(self, step: Step) -> str:
         """The method that runs a step: a crew's for its tasks; empty for what a crew decides by itself."""
-        if step.kind == "router" and self.is_inside(step):
-            return ""
-        crew = self.crew_of(step)
-        return crew.name if crew else step.name
+        if step.id not in self._units:
+            crew = self.crew_of(step)
+            is_inside = step.kind == "router" and self.is_inside(step)
+            self._units[step.id] = "" if is_inside else crew.name if crew else step.name
+        return self._units[step.id]
 
     def _method(self, name: str, step: Step) -> Method:
         crew = self.crew_of(step)

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+import pydantic_core
+
 from evaluator.blueprint.model import Agent, Input, Step
 from evaluator.blueprint.plan import CrewPlan, Task
 from evaluator.blueprint.scenarios import Scenario, scenarios
@@ -420,7 +422,7 @@ class ProofCode(FlowCode):
 
 def _json(said: dict[str, Any]) -> str:
     found = {"end": said["ends_in"], "result": said["result"]}
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return pydantic_core.to_json(found, indent=2).decode()
 
 
 def _quoted(names: Iterable[str]) -> list[str]:

@@ -147,6 +147,55 @@ def event_loop(folder: Path) -> str:
     return f"{name:<48} {gaps[worst]:5.1f} ms (at most 50), at “{worst}”; theme {theme:.0f} ms; idle {idle:.1f} ms\n{rows}"
 
 
+def rendering(folder: Path) -> str:
+    """The files of a project with thirty steps in memory, against writing the same bytes."""
+    from evaluator.blueprint.checks import problems
+    from evaluator.blueprint.plan import plan_of
+    from evaluator.i18n import ENGLISH
+    from evaluator.scaffold.render import render
+    from tests.benchmarks.thirty_steps import ARCHITECTURE, thirty_steps
+
+    assessment = thirty_steps()
+    files = render(assessment, ARCHITECTURE, ENGLISH).files
+    ours, other = [], []
+    for number in range(15):
+        problems.cache_clear()
+        plan_of.cache_clear()
+        began = time.perf_counter()
+        render(assessment, ARCHITECTURE, ENGLISH)
+        ours.append(time.perf_counter() - began)
+        began = time.perf_counter()
+        for path, content in files.items():
+            target = folder / str(number) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        other.append(time.perf_counter() - began)
+    ratios = [mine / plain for mine, plain in zip(ours, other, strict=True)]
+    result = Ratio(
+        statistics.median(ours),
+        statistics.median(other),
+        statistics.median(ratios),
+        min(ratios),
+        max(ratios),
+    )
+    return _row("rendering in memory / writing the bytes", result, 5.0, None)
+
+
+def keystroke(folder: Path) -> str:
+    """From a key in a step's description to the new files, on thirty steps."""
+    said = subprocess.run(
+        [PYTHON, "-m", "tests.benchmarks.thirty_steps"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder)},
+    ).stdout
+    whole, busy = map(float, said.split())
+    name = "from a key to the new files, thirty steps"
+    return f"{name:<48} {whole:5.1f} ms (under 50), {busy:.1f} ms of them on the GUI thread"
+
+
 BENCHMARKS: dict[str, Callable[[Path], str]] = {
     "start": start,
     "scaffold": scaffold,
@@ -155,6 +204,8 @@ BENCHMARKS: dict[str, Callable[[Path], str]] = {
     "report": report,
     "blocks": blocks,
     "event_loop": event_loop,
+    "rendering": rendering,
+    "keystroke": keystroke,
 }
 
 

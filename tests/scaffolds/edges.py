@@ -227,7 +227,9 @@ def _statements(*starts: str) -> _Change:
 
 def _compared(node: ast.AST) -> str | None:
     """A way that a route of a crew opens."""
-    if not isinstance(node, ast.Compare) or ast.unparse(node.left) == "__name__":
+    if not isinstance(node, ast.Compare) or not isinstance(node.ops[0], ast.Eq):
+        return None
+    if ast.unparse(node.left) == "__name__":
         return None
     if isinstance(node.comparators[0], ast.Constant):
         name = f"way {ast.unparse(node)}"

@@ -82,9 +82,10 @@ class ForkRunner:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        assert self._server.stdin is not None
+        assert self._server.stdin is not None and self._server.stdout is not None
         self._server.stdin.close()
         self._server.wait(timeout=20)
+        self._server.stdout.close()
 
 
 def _refuse(*_: object, **__: object) -> None:

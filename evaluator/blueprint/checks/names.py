@@ -57,11 +57,12 @@ def _name(
     group: str, item: str, name: str, taken: dict[str, Marked], what: Marked, field: str = "name"
 ) -> Iterator[Problem]:
     found = problem_of_identifier(name)
-    fix = identifier(name, what.rsplit(" ", 1)[-1])
-    if found is None and name in taken:
+    if found is not None:
+        fix = identifier(name, what.rsplit(" ", 1)[-1])
+        yield Problem("name", group, item, field, found, _use(fix, group, item, field))
+    elif name in taken:
         found = message(_TAKEN, name=name, what=taken[name])
         fix = unique(name, set(taken))
-    if found is not None:
         yield Problem("name", group, item, field, found, _use(fix, group, item, field))
     taken.setdefault(name, what)
 

@@ -122,6 +122,7 @@ class PartsView:
     def __getattr__(self, name: str) -> Any:
         made = {
             "options": lambda: self.blueprint.options,
+            "has_memory": lambda: self.blueprint.options.memory,
             "llm": lambda: llm_view(self.blueprint, direct_calls=self.direct_calls),
             "knowledge": lambda: knowledge_view(self.blueprint, direct_calls=self.direct_calls),
             "embedder": lambda: embedder_view(self.blueprint),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -13,7 +14,7 @@ from evaluator.blueprint.derive import derive
 from evaluator.blueprint.model import Blueprint
 from evaluator.blueprint.paths import NESTED, Path, item_at, items_at
 from evaluator.i18n import Translator
-from evaluator.matrix import ARCHITECTURE, Architecture
+from evaluator.matrix import ARCHITECTURE, Architecture, ArchitectureId
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,13 @@ def project_view(
     if assessment.missing or assessment.decision_status == "to_review":
         return None
     architecture = ARCHITECTURE[architecture_to_build(assessment)]
-    derived = derive(assessment, architecture.id, t)
+    # The rules ask for all but the blueprint, which changes with each key.
+    derived = _derived(assessment.model_copy(update={"blueprint": None}), architecture.id, t)
     blueprint = assessment.blueprint or derived
     found = problems(blueprint, architecture.id)
     return ProjectView(assessment, architecture, blueprint, derived, found, folder)
+
+
+@lru_cache(maxsize=4)
+def _derived(assessment: Assessment, architecture: ArchitectureId, t: Translator) -> Blueprint:
+    return derive(assessment, architecture, t)
