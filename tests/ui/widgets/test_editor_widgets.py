@@ -71,6 +71,10 @@ class TestRowTable(Owed):
         bottom = widget.rowViewportPosition(last) + widget.rowHeight(last)
         assert widget.viewport().height() == bottom
 
+    def test_a_sentence_is_shown_whole(self, widget: RowTable) -> None:
+        said = widget.findChildren(SaidProblem)[0].words
+        assert said.height() >= said.heightForWidth(said.width()) > 0
+
     def test_arrows_pass_over_a_sentence(self, widget: RowTable, qtbot: QtBot) -> None:
         chosen: list[object] = []
         widget.chosen.connect(chosen.append)

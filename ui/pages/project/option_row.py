@@ -17,6 +17,9 @@ from ui.widgets.labels import column, label, row
 
 _OFF = Marked("off")
 
+_CHOICE_LETTERS = 12
+"""The room for a choice, as wide as the longest: “Before release”."""
+
 
 class OptionRow(QFrame):
     """Shows an option; one that the architecture does not build says why. `chosen` carries a new value."""
@@ -60,7 +63,9 @@ class OptionRow(QFrame):
         option, t = self.option, around.t
         name = t(option.name)
         if option.kind == "choice":
-            return ChoiceField(FieldMade(around.theme, t, name))
+            chosen = ChoiceField(FieldMade(around.theme, t, name))
+            chosen.setMinimumContentsLength(_CHOICE_LETTERS)
+            return chosen
         *_, least, most = option.values
         nothing = t(_OFF) if option.may_be_off else ""
         made = FieldMade(around.theme, t, name, "", int(str(least)), int(str(most)), nothing)
