@@ -17,9 +17,6 @@ from ui.widgets.labels import column, label, row
 
 _OFF = Marked("off")
 
-_CHOICE_LETTERS = 12
-"""The room for a choice, as wide as the longest: “Before release”."""
-
 
 class OptionRow(QFrame):
     """Shows an option; one that the architecture does not build says why. `chosen` carries a new value."""
@@ -55,7 +52,12 @@ class OptionRow(QFrame):
             line = row()
             line.addLayout(words, 1)
             line.addWidget(self._edited)
-            line.addWidget(self.field)
+            if option.kind == "choice":
+                # Below its words, where there is room for the longest choice.
+                words.addSpacing(4)
+                words.addWidget(self.field)
+            else:
+                line.addWidget(self.field)
         line.setContentsMargins(0, 2, 0, 2)
         self.setLayout(line)
 
@@ -63,9 +65,7 @@ class OptionRow(QFrame):
         option, t = self.option, around.t
         name = t(option.name)
         if option.kind == "choice":
-            chosen = ChoiceField(FieldMade(around.theme, t, name))
-            chosen.setMinimumContentsLength(_CHOICE_LETTERS)
-            return chosen
+            return ChoiceField(FieldMade(around.theme, t, name))
         *_, least, most = option.values
         nothing = t(_OFF) if option.may_be_off else ""
         made = FieldMade(around.theme, t, name, "", int(str(least)), int(str(most)), nothing)
