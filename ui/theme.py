@@ -71,6 +71,9 @@ class Theme(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setPalette(self._qt_palette())
+        # Qt styles a widget again for each of its ancestors where one sheet replaces another, and once
+        # where a sheet comes after none.
+        application.setStyleSheet("")
         application.setStyleSheet(
             _Style(_source(self.name)).substitute(
                 self.palette,
