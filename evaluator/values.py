@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
@@ -18,6 +19,15 @@ class Part(BaseModel):
     """A frozen part of a document: strict types, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
+
+
+def deferred_parts(part: type[Part] = Part) -> Iterator[type[Part]]:
+    """The kinds of part whose validator and serializer pydantic has still to build, which it does when
+    they are first used, or at their `model_rebuild`."""
+    for kind in part.__subclasses__():
+        if not kind.__pydantic_complete__:
+            yield kind
+        yield from deferred_parts(kind)
 
 
 def as_prose(typed: str) -> str:

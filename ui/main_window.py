@@ -328,6 +328,8 @@ class MainWindow(QMainWindow):
 
     def _stop_writing(self) -> bool:
         """Stop a project that is being written, after asking; gives whether closing goes on."""
+        if self._wizard is None:
+            return True
         from ui.pages.project import ProjectPage
 
         pages = self.findChildren(ProjectPage)

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from evaluator.assessment import Assessment
 from evaluator.i18n import Marked
+from evaluator.values import deferred_parts
 from ui.pages.page import Page, Surroundings
 from ui.rail import Rail
 from ui.side_panel import SidePanel
@@ -96,6 +97,9 @@ class Wizard(QWidget):
         return not self._spare_time.isActive()
 
     def _prepare_next(self) -> None:
+        if (part := next(deferred_parts(), None)) is not None:
+            part.model_rebuild()
+            return
         for step_id in _IDS:
             if step_id not in self._pages:
                 self._begin_page(step_id)

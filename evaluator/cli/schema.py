@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from evaluator.assessment import Assessment
-from evaluator.values import Part
+from evaluator.values import deferred_parts
 
 
 def parser(prog: str) -> argparse.ArgumentParser:
@@ -25,11 +25,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of an assessment file; whatever may be absent may be null too."""
-    _build(Part)
+    for part in deferred_parts():
+        part.model_rebuild()
     generated = Assessment.model_json_schema()
-    for part in (generated, *generated.get("$defs", {}).values()):
-        required = part.get("required", ())
-        for name, definition in part.get("properties", {}).items():
+    for kind in (generated, *generated.get("$defs", {}).values()):
+        required = kind.get("required", ())
+        for name, definition in kind.get("properties", {}).items():
             if name not in required:
                 _allow_null(definition)
     return {
@@ -37,13 +38,6 @@ def schema() -> dict[str, Any]:
         "title": "CrewAI Evaluator assessment",
         **{key: value for key, value in generated.items() if key != "title"},
     }
-
-
-def _build(part: type[Part]) -> None:
-    """Build the parts' serializers, which the documents leave until they are needed."""
-    for kind in part.__subclasses__():
-        kind.model_rebuild()
-        _build(kind)
 
 
 def _allow_null(definition: dict[str, Any]) -> None:
