@@ -218,7 +218,8 @@ class MainWindow(QMainWindow):
         self.start.enter()
 
     def _greet(self) -> None:
-        """What the first look does not wait for: the examples, recent files, drafts that were left."""
+        """What the first look does not wait for: the ring, the examples, recent files, drafts that were left."""
+        self.ring.begin()
         self.start.show_examples()
         self.start.show_recent()
         self.start.show_drafts(stale_drafts(self._state))

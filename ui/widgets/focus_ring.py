@@ -79,9 +79,13 @@ class FocusRing(QObject):
         self._theme = theme
         self._window = window
         self._ring: _Ring | None = None
+
+    def begin(self) -> None:
+        """Follow the focus from now on; costs a moment, which the first look at a window need not wait for."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
+        self._follow(None, application.focusWidget())
 
     @property
     def around(self) -> QWidget | None:
