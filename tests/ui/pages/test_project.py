@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.strategies import assessment, even
 from tests.ui.owed import words_of
-from ui.edits import SetScore
+from ui.edits import SetContext, SetScore
 from ui.main_window import MainWindow
 from ui.pages.project import ProjectPage
 from ui.pages.project.page import commands_for
@@ -54,6 +54,30 @@ def test_the_package_is_validated_as_it_is_typed(page: ProjectPage, qtbot: QtBot
     replace(page, "package", "my_claims", qtbot)
     assert page.overview.said("package") == "Valid" and page.generate.isEnabled()
     assert "src/my_claims/flow.py" in page.files
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (1280, 800), (1900, 1000)])
+def test_an_option_has_the_height_that_its_words_and_its_field_need(
+    page: ProjectPage, window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window.document.apply(SetScore("precision", "error_tolerance", 9))
+    window.document.apply(SetContext("needs", "effects", "answer", "irreversible"))
+    window.resize(*size)
+    page.open_tab("options")
+    settle(page, qtbot)
+    cut = [
+        row.option.id
+        for row in page.options.rows.values()
+        for widget in row.findChildren(QWidget)
+        if widget.isVisible() and widget.height() < needed_height(widget)
+    ]
+    assert not cut
+
+
+def needed_height(widget: QWidget) -> int:
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.heightForWidth(widget.width())
+    return widget.minimumSizeHint().height() if isinstance(widget, QComboBox) else 0
 
 
 def test_an_edit_is_marked_and_can_be_taken_back(page: ProjectPage, qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from ui.pages.project.specs import MODEL_FORM
 from ui.widgets.labels import column, framed, inside, label, line, row
 
 _LEFT: tuple[OptionGroup, ...] = ("safety", "consistency", "speed")
-_WIDEST = 760
+_WIDEST = 920
 _REST = 120
 """Milliseconds that the pointer rests on an option before one is told what it adds."""
 
@@ -73,7 +73,11 @@ class OptionsTab(QScrollArea):
         columns.addLayout(right, 1)
         body = QWidget()
         layout = column(body, (0, 0, 4, 0))
-        layout.addWidget(holder)
+        # Beside a stretch: a column reckons its heights with the whole width, also for what is narrower.
+        across = row(holder)
+        across.setStretch(0, 1)
+        across.addStretch(0)
+        layout.addLayout(across)
         layout.addStretch(1)
         self.setWidget(body)
 
