@@ -407,12 +407,8 @@ class ProofCode(FlowCode):
             return []
         if self.options.review == "before_release":
             return [walk.ends_in]
-        ran = [task for task in self.plan.tasks if task.name in walk.path]
-        if not self.is_flow:
-            return [*(task.name for task in ran), walk.ends_in]
-        kept = {task.step.id for task in self.kept_tasks}
-        units = [self.plan.unit_of(task.step) for task in ran if task.step.id in kept]
-        return [*units, walk.ends_in]
+        asked = self.kept_tasks if self.is_flow else self.plan.tasks
+        return [*(task.name for task in asked if task.name in walk.path), walk.ends_in]
 
     @property
     def gates(self) -> str:
