@@ -49,8 +49,8 @@ def _lines(content: bytes | None) -> list[str]:
 
 def _change(kind: Literal["new", "changed", "gone"], old: list[str], new: list[str]) -> FileChange:
     # What is the same at both ends need not be searched, and after a key that is nearly all.
-    first = _same(old, new)
-    last = _same(old[first:][::-1], new[first:][::-1])
+    first = alike(old, new)
+    last = alike(old[first:][::-1], new[first:][::-1])
     lines, marks = new[:first], list[Mark]([""] * first)
     old, new, tail = (
         old[first : len(old) - last],
@@ -70,7 +70,7 @@ def _change(kind: Literal["new", "changed", "gone"], old: list[str], new: list[s
     return FileChange(kind, (*lines, *tail), (*marks, *unmarked))
 
 
-def _same(one: Sequence[str], other: Sequence[str]) -> int:
+def alike(one: Sequence[str], other: Sequence[str]) -> int:
     """How many lines both begin with."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))

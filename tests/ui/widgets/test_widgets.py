@@ -367,6 +367,26 @@ class TestCodeView(Owed):
         widget.show_file("notes.unknown", "<b>no markup</b>")
         assert widget.toPlainText() == "<b>no markup</b>"
 
+    def test_lines_that_stay_keep_their_colours_while_one_types(
+        self, widget: CodeView, qtbot: QtBot
+    ) -> None:
+        def coloured() -> list[bool]:
+            document = widget.document()
+            blocks = (document.findBlockByNumber(at) for at in range(document.blockCount() - 1))
+            return [bool(block.layout().formats()) for block in blocks]
+
+        widget.show_file("a.py", "def one(): ...\ndef two(): ...\ndef six(): ...\n")
+        qtbot.waitUntil(lambda: all(coloured()))
+        for text in (
+            "def one(): ...\ndef two(): pass\ndef six(): ...\n",
+            "def one(): ...\ndef six(): ...\n",
+            "def one(): ...\nx\ny\ndef six(): ...\n",
+        ):
+            widget.show_file("a.py", text)
+            assert widget.toPlainText() == text
+            assert coloured()[0] and coloured()[-1]
+        qtbot.waitUntil(lambda: widget.is_settled)
+
     @given(typed_text)
     def test_spans_lie_within_their_lines(self, text: str) -> None:
         lines = text.split("\n")

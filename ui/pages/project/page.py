@@ -59,6 +59,8 @@ _COUNTED: dict[str, tuple[str, ...]] = {
 }
 """The lists whose items a tab counts."""
 _EDITOR, _GRAPH, _FILES = 0, 1, 2
+_OVERVIEW, _PANE = "overview", "pane"
+"""Where files are shown."""
 
 
 class ProjectPage(Page):
@@ -90,6 +92,8 @@ class ProjectPage(Page):
         self._wanted: ProjectView | None = None
         self._shown: ProjectView | None = None
         self._files: dict[str, bytes] = {}
+        self._made: tuple[Rendered, Message | None] | None = None
+        self._out_of_date: set[str] = set()
         self._is_narrow = False
         self.done_buttons: tuple[QPushButton, ...] = ()
         self._notice = column(spacing=8)
@@ -186,6 +190,7 @@ class ProjectPage(Page):
         if self._wanted is not None:
             self._show_tab(self._wanted)
             self.pane.show_view(self._wanted)
+        self._show_files_here()
         self._show_places()
 
     def _choose_place(self, place: int) -> None:
@@ -419,11 +424,23 @@ class ProjectPage(Page):
             return
         clear(self._notice)
         self._shown, self._files = made.view, made.files
-        root = self.overview.destination.name or made.view.blueprint.project.package
-        last = self._last_words(made.view)
-        self.overview.files.show_files(root, made.files, made.changes, last)
-        self.pane.show_rendered(made, last)
+        self._made = (made, self._last_words(made.view))
+        self._out_of_date = {_OVERVIEW, _PANE}
+        self._show_files_here()
         self._show_ready()
+
+    def _show_files_here(self) -> None:
+        """Show the files beside the open tab; other tabs show them when they are opened."""
+        place = _OVERVIEW if self.tab == "overview" else _PANE
+        if self._made is None or place not in self._out_of_date:
+            return
+        self._out_of_date.remove(place)
+        made, last = self._made
+        if place == _PANE:
+            self.pane.show_rendered(made, last)
+        else:
+            root = self.overview.destination.name or made.view.blueprint.project.package
+            self.overview.files.show_files(root, made.files, made.changes, last)
 
     def _last_words(self, view: ProjectView) -> Message | None:
         """What the last edit was, where it was made on this page."""

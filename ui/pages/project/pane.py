@@ -64,6 +64,7 @@ class ProjectPane(QFrame):
         self._last: Message | None = None
         self._adds: tuple[Message | Marked, Mapping[str, FileChange]] | None = None
         self._path = ""
+        self._listed: tuple[object, ...] = ()
         self.setProperty("role", "card")
         self.bar = ChoiceBar(
             theme, t(Marked("Graph or files")), [t(words) for words in _PANES], height=28
@@ -176,21 +177,7 @@ class ProjectPane(QFrame):
     def show_rendered(self, rendered: Rendered, last: Message | None) -> None:
         """Show the files of a value; `last` says what the last edit was."""
         self._rendered, self._last = rendered, last
-        colour, mark = self._around.theme.colour("text2"), self._around.theme.colour("accent")
-        paths = sorted(rendered.files, key=lambda path: (path.count("/") == 0, path))
-        self.files.clear()
-        for path in paths:
-            is_changed = path in rendered.changes
-            shown = icon(
-                "file-text" if path.endswith(".md") else "file-code", mark if is_changed else colour
-            )
-            words = path.removeprefix(f"src/{rendered.view.blueprint.project.package}/")
-            self.files.addItem(shown, words, path)
-            if is_changed:
-                spoken = self._t(Marked("{path}, changed"), path=words)
-                self.files.setItemData(
-                    self.files.count() - 1, spoken, Qt.ItemDataRole.AccessibleTextRole
-                )
+        self._list_files(rendered)
         count = counted(
             Marked("{count} of {all} changed"), Marked("{count} of {all} changed"),
             len(rendered.changes), all=len(rendered.files),
@@ -198,6 +185,29 @@ class ProjectPane(QFrame):
         if self._adds is None:
             self._count.setText(self._t(count) if rendered.changes else "")
         self.show_file(self._wanted_file())
+
+    def _list_files(self, rendered: Rendered) -> None:
+        """Fill the list of the files, unless it has the same ones with the same marks."""
+        colour, mark = self._around.theme.colour("text2"), self._around.theme.colour("accent")
+        package = rendered.view.blueprint.project.package
+        listed = (package, tuple(rendered.files), {*rendered.changes}, colour, mark)
+        if listed == self._listed:
+            return
+        self._listed = listed
+        paths = sorted(rendered.files, key=lambda path: (path.count("/") == 0, path))
+        self.files.clear()
+        for path in paths:
+            is_changed = path in rendered.changes
+            shown = icon(
+                "file-text" if path.endswith(".md") else "file-code", mark if is_changed else colour
+            )
+            words = path.removeprefix(f"src/{package}/")
+            self.files.addItem(shown, words, path)
+            if is_changed:
+                spoken = self._t(Marked("{path}, changed"), path=words)
+                self.files.setItemData(
+                    self.files.count() - 1, spoken, Qt.ItemDataRole.AccessibleTextRole
+                )
 
     def _wanted_file(self) -> str:
         """The file that the last edit changed; else the shown one, or that of what is selected."""
