@@ -494,6 +494,14 @@ class TestFileTree(Owed):
         widget.show_files("claims", (*self.files, "AGENTS.md"), "src/claims/flow.py")
         assert {"inputs.yaml", "AGENTS.md"} <= set(self.seen(widget))
 
+    def test_what_leads_to_a_noted_file_is_open(self, widget: FileTree) -> None:
+        widget.show_noted({"tests/test_flow.py": "new"}, {"tests/test_flow.py"})
+        assert "test_flow.py" in self.seen(widget) and "inputs.yaml" not in self.seen(widget)
+        (noted,) = widget.findItems("test_flow.py", Qt.MatchFlag.MatchRecursive)
+        assert noted.text(1) == "new"
+        widget.show_noted({})
+        assert noted.text(1) == "" and "test_flow.py" not in self.seen(widget)
+
     def test_it_is_walked_by_keys(self, widget: FileTree, qtbot: QtBot) -> None:
         for key in (Qt.Key.Key_Up, Qt.Key.Key_Right):
             QTest.keyClick(widget, key)

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QStackedWidget,
-    QTreeWidget,
-    QTreeWidgetItem,
     QWidget,
 )
 
@@ -32,6 +30,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.choice_bar import ChoiceBar
 from ui.widgets.code_view import CodeView
 from ui.widgets.edited import Square
+from ui.widgets.file_tree import FileTree
 from ui.widgets.graph_view import GraphButtons
 from ui.widgets.labels import column, label, led_text, line, restyle, row
 
@@ -86,15 +85,7 @@ class ProjectPane(QFrame):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.code = CodeView(theme, t(Marked("Content of the file")))
-        self.tree = QTreeWidget()
-        self.tree.setProperty("role", "files")
-        self.tree.setHeaderHidden(True)
-        self.tree.setColumnCount(2)
-        self.tree.setIndentation(15)
-        self.tree.setAccessibleName(t(Marked("What the option adds")))
-        self.tree.header().setStretchLastSection(False)
-        self.tree.header().setSectionResizeMode(0, self.tree.header().ResizeMode.Stretch)
-        self.tree.header().setSectionResizeMode(1, self.tree.header().ResizeMode.ResizeToContents)
+        self.tree = FileTree(theme, t(Marked("What the option adds")))
         self._build()
         self.show_pane(GRAPH)
 
@@ -250,12 +241,11 @@ class ProjectPane(QFrame):
     def show_adds(self, name: Message | Marked, found: Mapping[str, FileChange]) -> None:
         """Show what an option adds to the files."""
         self._adds = (name, found)
-        self.tree.clear()
         if self._rendered is not None and self._view is not None:
-            paths = {*self._rendered.files, *found}
-            self._fill_tree(
-                self._view.blueprint.project.package, sorted(paths, key=_folders_first), found
-            )
+            root = self._view.blueprint.project.package
+            self.tree.show_files(root, sorted({*self._rendered.files, *found}), "")
+            notes = {path: self._t(_how_much(change)) for path, change in found.items()}
+            self.tree.show_noted(notes, {p for p, change in found.items() if change.kind == "new"})
         self.show_pane(FILES)
         self._count.setText(self._t(Marked("what it adds")))
 
@@ -267,45 +257,6 @@ class ProjectPane(QFrame):
             if self._rendered is not None:
                 self.show_rendered(self._rendered, self._last)
             self._show_stack()
-
-    def _fill_tree(self, root: str, paths: list[str], found: Mapping[str, FileChange]) -> None:
-        theme, t = self._around.theme, self._t
-        top = QTreeWidgetItem(self.tree, [root])
-        folders: dict[str, QTreeWidgetItem] = {"": top}
-        quiet, loud = theme.colour("text2"), theme.colour("accent-text")
-        top.setIcon(0, icon("folder-open", quiet))
-        opened = {
-            "/".join(path.split("/")[:depth])
-            for path in found
-            for depth in range(1, path.count("/") + 1)
-        }
-        for path in paths:
-            parts = path.split("/")
-            for depth in range(1, len(parts)):
-                name = "/".join(parts[:depth])
-                if name not in folders:
-                    made = QTreeWidgetItem(
-                        folders["/".join(parts[: depth - 1])], [parts[depth - 1]]
-                    )
-                    made.setIcon(0, icon("folder-open" if name in opened else "folder", quiet))
-                    folders[name] = made
-            item = QTreeWidgetItem(folders["/".join(parts[:-1])], [parts[-1]])
-            change = found.get(path)
-            item.setIcon(
-                0,
-                icon(
-                    "file-plus" if change and change.kind == "new" else "file",
-                    loud if change else quiet,
-                ),
-            )
-            if change is not None:
-                item.setText(1, t(_how_much(change)))
-                item.setForeground(1, loud)
-                for at in (0, 1):
-                    item.setBackground(at, theme.colour("accent-tint"))
-        top.setExpanded(True)
-        for name, made in folders.items():
-            made.setExpanded(name == "" or name in opened)
 
     def _say(self) -> None:
         text, is_error = self._words()
@@ -382,8 +333,3 @@ def _how_much(change: FileChange) -> Message | Marked:
     return counted(
         Marked("{count} line"), Marked("{count} lines"), max(change.added, change.removed)
     )
-
-
-def _folders_first(path: str) -> tuple[tuple[bool, str], ...]:
-    parts = path.split("/")
-    return tuple((at == len(parts) - 1, part) for at, part in enumerate(parts))
