@@ -165,6 +165,7 @@ class Plan:
         self.structure = Structure(blueprint)
         self._groups: dict[str, str] = {}
         self._units: dict[str, str] = {}
+        self._inside: dict[str, bool] = {}
 
     @property
     def is_flow(self) -> bool:
@@ -229,6 +230,11 @@ class Plan:
 
     def is_inside(self, router: Step) -> bool:
         """Whether a crew decides by itself: all routes lead to tasks of the crew that gave the answer, none back."""
+        if router.id not in self._inside:
+            self._inside[router.id] = self._decides_inside(router)
+        return self._inside[router.id]
+
+    def _decides_inside(self, router: Step) -> bool:
         group = self.group_of(self.judged(router))
         arrows = [arrow for arrow in self.structure.routes if arrow.source == router.id]
         if not group or not self.is_flow:
