@@ -73,7 +73,11 @@ class OptionsTab(QScrollArea):
         columns.addLayout(right, 1)
         body = QWidget()
         layout = column(body, (0, 0, 4, 0))
-        layout.addWidget(holder)
+        # In a row: a column would give it the height for its own width, which is more than it may have.
+        across = row(holder)
+        across.setStretch(0, 1)
+        across.addStretch(0)
+        layout.addLayout(across)
         layout.addStretch(1)
         self.setWidget(body)
 
