@@ -130,6 +130,8 @@ class CodeView(QPlainTextEdit):
 
     def _change_text(self, text: str) -> bool:
         """Replace the lines that changed, so that the others keep their colours; gives whether that can be done."""
+        if text == self._shown[1]:
+            return bool(self._spans)
         old, new = self._shown[1].split("\n"), text.split("\n")
         first = alike(old, new)
         last = alike(old[first:][::-1], new[first:][::-1])

@@ -362,10 +362,12 @@ class TestCodeView(Owed):
         widget.show_file("b.toml", "[table]\nkey = 1\n")
         assert widget.toPlainText() == "[table]\nkey = 1\n"
         qtbot.waitUntil(lambda: bool(widget.document().firstBlock().layout().formats()))
+        qtbot.waitUntil(lambda: widget.is_settled)
 
-    def test_any_text_is_shown_as_it_is(self, widget: CodeView) -> None:
+    def test_any_text_is_shown_as_it_is(self, widget: CodeView, qtbot: QtBot) -> None:
         widget.show_file("notes.unknown", "<b>no markup</b>")
         assert widget.toPlainText() == "<b>no markup</b>"
+        qtbot.waitUntil(lambda: widget.is_settled)
 
     def test_lines_that_stay_keep_their_colours_while_one_types(
         self, widget: CodeView, qtbot: QtBot

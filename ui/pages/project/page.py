@@ -196,7 +196,7 @@ class ProjectPage(Page):
     @property
     def is_settled(self) -> bool:
         """Whether the files of the newest value are shown, or none can be."""
-        is_drawn = self.pane.graph.is_settled and self.overview.is_drawn
+        is_drawn = self.pane.is_settled and self.overview.is_drawn
         is_rendered = not self.rendering.is_running and self._shown == self._wanted
         return is_drawn and is_rendered and self.overview.files.is_settled
 

@@ -117,6 +117,11 @@ class ProjectPane(QFrame):
         layout.addWidget(self._foot)
 
     @property
+    def is_settled(self) -> bool:
+        """Whether the newest graph is shown, and the file with its colours."""
+        return self.graph.is_settled and self.code.is_settled
+
+    @property
     def shown_path(self) -> str:
         """The path of the file that is shown."""
         return self._path
