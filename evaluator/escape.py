@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -41,6 +42,8 @@ def python(text: str) -> str:
     Quoted as formatters quote: double, unless that needs more escapes.
     """
     quote = "'" if text.count('"') > text.count("'") else '"'
+    if text.isprintable():
+        return quote + text.replace("\\", "\\\\").replace(quote, f"\\{quote}") + quote
     return quote + "".join(_python_character(character, quote) for character in text) + quote
 
 
@@ -70,37 +73,54 @@ def markdown(text: str) -> str:
 
 _TAG = "tag:yaml.org,2002:"
 _OTHERS = yaml.SafeDumper(io.StringIO())
-"""Says how a number, a truth value or nothing is written."""
+"""Says how a number, a truth value or nothing is written, and which text needs quotes."""
 
 
-def _node(content: Any) -> yaml.Node:
-    """Content as YAML: text of several lines as a block where that is allowed, and no aliases.
+@lru_cache(maxsize=4096)
+def _scalar(text: str) -> yaml.ScalarEvent:
+    """A text: of several lines as a block where that is allowed, in quotes where it would be read as something else."""
+    tag = _OTHERS.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # PyYAML's
+    is_text = tag == f"{_TAG}str"
+    return yaml.ScalarEvent(
+        None, f"{_TAG}str", (is_text, True), text, style="|" if "\n" in text else None
+    )
 
-    Without PyYAML's own representer, which takes longer than all the rest of writing.
+
+def _tell(content: Any, events: list[yaml.Event]) -> None:
+    """Add what the writer of YAML is told of content, without aliases.
+
+    Without PyYAML's own representer and serializer, which take longer than all the rest of writing.
     """
     if isinstance(content, str):
-        return yaml.ScalarNode(f"{_TAG}str", content, style="|" if "\n" in content else None)
-    if isinstance(content, dict):
-        pairs = [(_node(key), _node(value)) for key, value in content.items()]
-        return yaml.MappingNode(f"{_TAG}map", pairs, flow_style=not pairs)
-    if isinstance(content, list | tuple):
-        items = [_node(item) for item in content]
-        return yaml.SequenceNode(f"{_TAG}seq", items, flow_style=not items)
-    return _OTHERS.represent_data(content)
-
-
-def _is_beyond(content: Any) -> bool:
-    """Whether a text has a character that libyaml only writes as an escape, as an emoji."""
-    if isinstance(content, dict):
-        return any(map(_is_beyond, content)) or any(map(_is_beyond, content.values()))
-    if isinstance(content, list | tuple):
-        return any(map(_is_beyond, content))
-    return isinstance(content, str) and not content.isascii() and max(content) > "\uffff"
+        events.append(_scalar(content))
+    elif isinstance(content, dict):
+        events.append(yaml.MappingStartEvent(None, None, True, flow_style=not content))
+        for key, value in content.items():
+            _tell(key, events)
+            _tell(value, events)
+        events.append(yaml.MappingEndEvent())
+    elif isinstance(content, list):
+        events.append(yaml.SequenceStartEvent(None, None, True, flow_style=not content))
+        for item in content:
+            _tell(item, events)
+        events.append(yaml.SequenceEndEvent())
+    else:
+        node = _OTHERS.represent_data(content)
+        events.append(yaml.ScalarEvent(None, node.tag, (True, False), node.value))
 
 
 def yaml_document(content: Any) -> str:
-    """A YAML document; text comes out of it as it went in."""
-    dumper = yaml.SafeDumper if _is_beyond(content) else yaml.CSafeDumper
-    return str(
-        yaml.serialize(_node(content), Dumper=dumper, allow_unicode=True, width=100, indent=2)
-    )
+    """A YAML document; text comes out of it as it went in. Keys are texts."""
+    return _yaml_document(json.dumps(content, ensure_ascii=False))
+
+
+@lru_cache(maxsize=64)
+def _yaml_document(content: str) -> str:
+    """The same of content as JSON: after a key most documents of a project are what they were before it."""
+    events: list[yaml.Event] = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
+    _tell(json.loads(content), events)
+    events += (yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent())
+    # libyaml writes a character beyond the first plane, as an emoji, only as an escape.
+    is_beyond = not content.isascii() and max(content) > "\uffff"
+    dumper = yaml.SafeDumper if is_beyond else yaml.CSafeDumper
+    return str(yaml.emit(events, Dumper=dumper, allow_unicode=True, width=100, indent=2))

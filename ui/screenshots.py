@@ -314,8 +314,8 @@ def _generate(window: MainWindow, case: Assessment, folder: Path, hold: _Hold) -
     page.overview.folder.textEdited.emit(page.overview.folder.text())
     _settle(window)
     page.start()
-    assert page.writing is not None
-    hold.take(page.writing)
+    assert page.writing.operation is not None
+    hold.take(page.writing.operation)
 
 
 class _Hold:

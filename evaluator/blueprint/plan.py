@@ -6,12 +6,12 @@ The templates are written from a `Plan`, and the scenarios of the project's own 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from evaluator.blueprint.model import Agent, Blueprint, Crew, Output, Step
-from evaluator.blueprint.structure import Arrow, Structure
+from evaluator.blueprint.structure import Arrow, Structure, all_before
 from evaluator.matrix import ARCHITECTURE, ArchitectureId
 
 BEGIN = "begin"
@@ -165,6 +165,7 @@ class Plan:
         self.structure = Structure(blueprint)
         self._groups: dict[str, str] = {}
         self._units: dict[str, str] = {}
+        self._inside: dict[str, bool] = {}
 
     @property
     def is_flow(self) -> bool:
@@ -190,6 +191,16 @@ class Plan:
     def ends(self) -> tuple[Step, ...]:
         """The ends."""
         return tuple(step for step in self.structure.order if step.kind == "end")
+
+    @cached_property
+    def deciders(self) -> Mapping[str, tuple[Step, ...]]:
+        """Per id of a task, the routers that decide on its result."""
+        found: dict[str, tuple[Step, ...]] = {}
+        for router in self.routers:
+            judged = self.structure.judged_by(router)
+            if judged is not None:
+                found[judged.id] = (*found.get(judged.id, ()), router)
+        return found
 
     def judged(self, router: Step) -> Step:
         """The task whose result a router decides on."""
@@ -219,6 +230,11 @@ class Plan:
 
     def is_inside(self, router: Step) -> bool:
         """Whether a crew decides by itself: all routes lead to tasks of the crew that gave the answer, none back."""
+        if router.id not in self._inside:
+            self._inside[router.id] = self._decides_inside(router)
+        return self._inside[router.id]
+
+    def _decides_inside(self, router: Step) -> bool:
         group = self.group_of(self.judged(router))
         arrows = [arrow for arrow in self.structure.routes if arrow.source == router.id]
         if not group or not self.is_flow:
@@ -282,9 +298,7 @@ class Plan:
     def _judges(self, step: Step) -> tuple[Step, ...]:
         """The routers whose way back asks for the step again, which in a crew is a check of its answer."""
         back = {arrow.source for arrow in self.structure.back_routes}
-        return tuple(
-            router for router in self.routers if router.id in back and self.judged(router) == step
-        )
+        return tuple(router for router in self.deciders.get(step.id, ()) if router.id in back)
 
     def _due(
         self, step: Step, before: dict[str, Task]
@@ -372,21 +386,8 @@ class Plan:
                 yield source, target
 
     @cached_property
-    def _units_before(self) -> dict[str, frozenset[str]]:
-        direct: dict[str, set[str]] = {}
-        for source, target in self._unit_arrows():
-            direct.setdefault(target, set()).add(source)
-        found: dict[str, frozenset[str]] = {}
-        for unit in direct:
-            seen: set[str] = set()
-            stack = list(direct[unit])
-            while stack:
-                other = stack.pop()
-                if other not in seen:
-                    seen.add(other)
-                    stack.extend(direct.get(other, ()))
-            found[unit] = frozenset(seen)
-        return found
+    def _units_before(self) -> Mapping[str, frozenset[str]]:
+        return all_before(self._unit_arrows())
 
     @property
     def waits_for_itself(self) -> str:
@@ -449,6 +450,7 @@ class Plan:
         return self.structure.sources(end)
 
 
+@lru_cache(maxsize=256)
 def headings(expected_output: str) -> tuple[str, ...]:
     """The Markdown headings that an expected output asks for, in order."""
     return tuple(dict.fromkeys(_HEADING.findall(expected_output)))

@@ -218,10 +218,8 @@ class _Walk:
             self.ran.append(task.step.id)
 
     def _typed(self, task: Task, output: Output, marker: str) -> Value:
-        judges = [
-            router for router in self.plan.routers if self.plan.judged(router).id == task.step.id
-        ]
-        wishes = [(router, self._wish(router)) for router in judges]
+        deciders = self.plan.deciders.get(task.step.id, ())
+        wishes = [(router, self._wish(router)) for router in deciders]
         if any(label == _AGAIN for _, label in wishes):
             return self.values[task.step.id]
         answer = answer_for(output, wishes, self.taken, marker)
@@ -303,9 +301,8 @@ class _Walk:
             if not self._is_due(task):
                 continue
             self._ask(task)
-            for router in self.plan.routers:
-                is_its = self.plan.judged(router).id == task.step.id
-                if is_its and self.plan.is_inside(router):
+            for router in self.plan.deciders.get(task.step.id, ()):
+                if self.plan.is_inside(router):
                     self._judge(router, task)
 
     def _is_due(self, task: Task) -> bool:

@@ -27,6 +27,7 @@ class Structure:
     def __init__(self, blueprint: Blueprint) -> None:
         self.blueprint = blueprint
         self.steps: Mapping[str, Step] = {step.id: step for step in blueprint.steps}
+        self._sources: dict[str, tuple[Step, ...]] = {}
 
     @cached_property
     def dependencies(self) -> tuple[Arrow, ...]:
@@ -81,7 +82,7 @@ class Structure:
     @cached_property
     def cycle(self) -> tuple[str, ...]:
         """The ids of a cycle that no limit ends, in its order, or empty."""
-        return _cycle(tuple(self.steps), self.forward)
+        return _cycle(self.steps, self.forward, self.before)
 
     @cached_property
     def order(self) -> tuple[Step, ...]:
@@ -119,6 +120,11 @@ class Structure:
 
     def sources(self, step: Step) -> tuple[Step, ...]:
         """The tasks whose results a step is given, in the order in which they run."""
+        if step.id not in self._sources:
+            self._sources[step.id] = self._find_sources(step)
+        return self._sources[step.id]
+
+    def _find_sources(self, step: Step) -> tuple[Step, ...]:
         found = {before for before in step.after if before in self.steps}
         for arrow in self.routes_to(step.id):
             found.add(arrow.source)
@@ -135,36 +141,41 @@ class Structure:
 
 
 def _before(arrows: Iterable[Arrow]) -> Mapping[str, frozenset[str]]:
+    return all_before((arrow.source, arrow.target) for arrow in arrows)
+
+
+def all_before(ways: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    """Per target of a way, everything from which ways lead to it; itself too where it is in a cycle."""
     direct: dict[str, set[str]] = {}
-    for arrow in arrows:
-        direct.setdefault(arrow.target, set()).add(arrow.source)
-    found: dict[str, frozenset[str]] = {}
-    for target in direct:
-        seen: set[str] = set()
-        stack = list(direct[target])
-        while stack:
-            step = stack.pop()
-            if step not in seen:
-                seen.add(step)
-                stack.extend(direct.get(step, ()))
-        found[target] = frozenset(seen)
+    for source, target in ways:
+        direct.setdefault(target, set()).add(source)
+    found = {target: frozenset(sources) for target, sources in direct.items()}
+    is_growing = True
+    while is_growing:
+        is_growing = False
+        for target, sources in direct.items():
+            more = found[target].union(*(found[source] for source in sources if source in found))
+            if len(more) > len(found[target]):
+                found[target] = more
+                is_growing = True
     return found
 
 
-def _cycle(steps: tuple[str, ...], arrows: tuple[Arrow, ...]) -> tuple[str, ...]:
-    following: dict[str, list[str]] = {step: [] for step in steps}
-    for arrow in arrows:
-        following[arrow.source].append(arrow.target)
-    before = _before(arrows)
+def _cycle(
+    steps: Iterable[str], arrows: Iterable[Arrow], before: Mapping[str, frozenset[str]]
+) -> tuple[str, ...]:
     start = next((step for step in steps if step in before.get(step, ())), None)
     if start is None:
         return ()
+    following: dict[str, list[str]] = {}
+    for arrow in arrows:
+        following.setdefault(arrow.source, []).append(arrow.target)
     # The shortest way from the step back to itself.
     paths: list[tuple[str, ...]] = [(start,)]
     seen = {start}
     while paths:
         path = paths.pop(0)
-        for step in following[path[-1]]:
+        for step in following.get(path[-1], ()):
             if step == start:
                 return path
             if step not in seen:

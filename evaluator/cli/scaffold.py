@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evaluator.cli.arguments import add_file, add_language, folder_of, read_assessment
+from evaluator.errors import EvaluatorError
 from evaluator.i18n import Marked, Translator, translator
 from evaluator.matrix import ARCHITECTURES
 
@@ -73,8 +75,11 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _say(arguments, tree, t)
     if blueprint.options.git and not arguments.dry_run:
-        # After what was written is said: that stays, whatever git says.
-        commit_all(arguments.destination, blueprint.project.name)
+        try:
+            commit_all(arguments.destination, blueprint.project.name)
+        except EvaluatorError as error:
+            # The project is written and whole, as asked; only its history has to be begun by hand.
+            print(t(error.message), file=sys.stderr)
     return 0
 
 

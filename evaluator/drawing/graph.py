@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evaluator.blueprint.model import Blueprint
 from evaluator.drawing.graph_layout import Direction, Layout, Size, lay_out
@@ -90,6 +91,12 @@ def laid_out(
 ) -> LaidOut:
     """The graph of a blueprint, left to right (`right`) or top to bottom (`down`), in its place."""
     graph = graph_of(blueprint, architecture, t)
+    return _laid_out(graph, ARCHITECTURE[architecture].quadrant, direction, t)
+
+
+@lru_cache(maxsize=8)
+def _laid_out(graph: Graph, quadrant: int, direction: Direction, t: Translator) -> LaidOut:
+    """The same of a graph; the page and the README's picture share it, and most edits leave it as it is."""
     looks = tuple(measured(node, direction) for node in graph.nodes)
     rows = tuple(label_rows(edge, direction) for edge in graph.edges)
     layout = lay_out(
@@ -99,7 +106,7 @@ def laid_out(
     return LaidOut(
         graph,
         direction,
-        ARCHITECTURE[architecture].quadrant,
+        quadrant,
         looks,
         rows,
         layout,
@@ -193,10 +200,9 @@ def _places(
 
 def printed_graph(blueprint: Blueprint, architecture: ArchitectureId, t: Translator) -> Drawing:
     """The graph for paper and files: left to right, or from top to bottom where that is too wide."""
-    across = draw_graph(blueprint, architecture, "right", t)
-    if across.size[0] <= WIDEST:
-        return across
-    return draw_graph(blueprint, architecture, "down", t)
+    across = laid_out(blueprint, architecture, "right", t)
+    is_wide = across.size[0] > WIDEST
+    return draw_graph(blueprint, architecture, "down" if is_wide else "right", t)
 
 
 def graph_svg(blueprint: Blueprint, architecture: ArchitectureId, t: Translator) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -48,8 +48,15 @@ def _lines(content: bytes | None) -> list[str]:
 
 
 def _change(kind: Literal["new", "changed", "gone"], old: list[str], new: list[str]) -> FileChange:
-    lines: list[str] = []
-    marks: list[Mark] = []
+    # What is the same at both ends need not be searched, and after a key that is nearly all.
+    first = alike(old, new)
+    last = alike(old[first:][::-1], new[first:][::-1])
+    lines, marks = new[:first], list[Mark]([""] * first)
+    old, new, tail = (
+        old[first : len(old) - last],
+        new[first : len(new) - last],
+        new[len(new) - last :],
+    )
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if tag == "equal":
@@ -59,4 +66,11 @@ def _change(kind: Literal["new", "changed", "gone"], old: list[str], new: list[s
         lines += [*old[old_from:old_to], *new[new_from:new_to]]
         marks += ["-"] * (old_to - old_from)
         marks += ["+"] * (new_to - new_from)
-    return FileChange(kind, tuple(lines), tuple(marks))
+    unmarked: list[Mark] = [""] * last
+    return FileChange(kind, (*lines, *tail), (*marks, *unmarked))
+
+
+def alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -58,8 +58,10 @@ class FlowCode(Facts):
     @cached_property
     def kept_tasks(self) -> tuple[Task, ...]:
         """The tasks whose answers the state keeps: those of direct calls, and those that crews hand over."""
-        handed = [task for crew in self.plan.crews for task in self.handed(crew)]
-        return tuple(task for task in self.plan.tasks if task.agent is None or task in handed)
+        handed = {task.step.id for crew in self.plan.crews for task in self.handed(crew)}
+        return tuple(
+            task for task in self.plan.tasks if task.agent is None or task.step.id in handed
+        )
 
     def handed(self, crew: CrewPlan) -> tuple[Task, ...]:
         """The tasks of a crew whose answers something outside it needs; the last one in any case."""

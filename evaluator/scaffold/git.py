@@ -30,7 +30,7 @@ def commit_all(root: Path, name: str) -> None:
         raise EvaluatorError(
             Marked(
                 "The project is written without a history, because git was not found: "
-                "install git, then run git init in {path}."
+                "install git, then run git init, git add --all and git commit in {path}."
             ),
             path=str(root),
         )
@@ -45,10 +45,11 @@ def commit_all(root: Path, name: str) -> None:
         shutil.rmtree(root / ".git", ignore_errors=True)
         raise EvaluatorError(
             Marked(
-                "The project at {path} is written without a history, because git says: {reason}"
+                "The project is written without a history, because git says: {reason}; "
+                "mend that, then run git init, git add --all and git commit in {path}."
             ),
             path=str(root),
-            reason=_said(error),
+            reason=_said(error).rstrip("."),
         ) from error
 
 

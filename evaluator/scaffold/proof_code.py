@@ -82,10 +82,10 @@ class ProofCode(FlowCode):
     def _told(self, scenario: Scenario) -> dict[str, list[str]]:
         """What the first prompt of each step must hold: the inputs that it names, and what it builds on."""
         found: dict[str, list[str]] = {}
+        inputs = {item.name: item for item in self.blueprint.inputs}
         for task in self.plan.tasks:
             if task.name not in scenario.path:
                 continue
-            inputs = {item.name: item for item in self.blueprint.inputs}
             named = PLACEHOLDER.findall(f"{task.step.description}\n{task.step.expected_output}")
             tokens = [str(self._input(inputs[name])) for name in named if name in inputs]
             place = scenario.path.index(task.name)

@@ -112,6 +112,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,
+        # Our templates do not change while we run, and asking the disk each time takes its time.
+        auto_reload=False,
     )
     environment.filters.update(
         literal=literal,

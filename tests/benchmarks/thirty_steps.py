@@ -19,8 +19,8 @@ ARCHITECTURE: ArchitectureId = "flow_orchestrating_crews"
 _KEYS = 25
 
 
-def thirty_steps() -> Assessment:
-    """The derived Flow of a use case with a longer way after its first step."""
+def thirty_steps(stem: str = "look") -> Assessment:
+    """The derived Flow of a use case with a longer way after its first step; `stem` begins the names of its steps."""
     case = assessment(even(7, 8), use_case={"title": "Claims"})
     blueprint = derive(case, ARCHITECTURE, ENGLISH)
     steps = list(blueprint.steps)
@@ -28,7 +28,7 @@ def thirty_steps() -> Assessment:
     follower = next(step for step in steps if step.after == (first.id,))
     before, more = first.id, []
     for number in range(1, 31 - len(steps)):
-        name = f"look_{number}"
+        name = f"{stem}_{number}"
         words = {"id": name, "name": name, "after": (before,), "output": None}
         more.append(first.model_copy(update={**words, "description": f"Look at part {number}."}))
         before = name

@@ -1,4 +1,5 @@
 import ast
+import json
 import sys
 
 import pytest
@@ -34,6 +35,25 @@ def test_toml_text_comes_back(text: str) -> None:
 @given(st.dictionaries(st.sampled_from(["a", "b", "c"]), typed_text))
 def test_yaml_text_comes_back(texts: dict[str, str]) -> None:
     assert yaml.safe_load(escape.yaml_document({"texts": texts})) == {"texts": texts}
+
+
+_values = st.recursive(
+    typed_text
+    | st.sampled_from(["yes", "null", "1.0", "~", "- a", "2026-01-01", "=", ""])
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.booleans()
+    | st.none(),
+    lambda inner: st.lists(inner) | st.dictionaries(typed_text, inner),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(typed_text, _values))
+def test_yaml_values_come_back_with_their_types(values: dict[str, object]) -> None:
+    found = yaml.safe_load(escape.yaml_document(values))
+    # As JSON 1, 1.0 and true are three things.
+    assert json.dumps(found) == json.dumps(values)
 
 
 def shown(tokens: list[Token] | None) -> str:

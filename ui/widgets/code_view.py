@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (  # fmt: skip
     QColor,
     QFont,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (  # fmt: skip
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from evaluator.scaffold.diff import alike
 from ui.operations import Operation
 from ui.theme import Theme
 
@@ -26,6 +27,8 @@ Span = tuple[int, int, str]
 """Where a token begins in its line, how long it is, and the role of its colour."""
 
 _FILLS = {"+": "accent-tint", "-": "error-fill"}
+_REST = 120
+"""Milliseconds without a change after which a file is coloured anew: while one types, the keys come first."""
 LONGEST = 200_000
 """Characters that are highlighted; what a file has beyond stays plain."""
 _ROLES = (
@@ -82,6 +85,9 @@ class CodeView(QPlainTextEdit):
         self._lexed = ("", "")
         self._marks: tuple[str, ...] = ()
         self._lexing: Operation | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._lex)
         self._numbers = _Numbers(self)
         self.setProperty("role", "code")
         self.setAccessibleName(name)
@@ -96,7 +102,7 @@ class CodeView(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.updateRequest.connect(lambda _, by: self._follow(by))
         self.blockCountChanged.connect(lambda _: self._make_room())
-        theme.changed.connect(self._colour)
+        theme.changed.connect(lambda: self._colour())
         theme.changed.connect(self._fill)
         self._make_room()
 
@@ -108,18 +114,39 @@ class CodeView(QPlainTextEdit):
         if (path, text, tuple(marks)) == (*self._shown, self._marks):
             return
         self._marks = tuple(marks)
-        keeps_place = path == self._shown[0]
-        place = self.verticalScrollBar().value()
+        is_same = path == self._shown[0]
+        is_coloured = is_same and self._change_text(text)
+        if not is_coloured:
+            place = self.verticalScrollBar().value()
+            self._spans = []
+            self.setPlainText(text)
+            if is_same:
+                self.verticalScrollBar().setValue(place)
         self._shown = (path, text)
-        self._spans = []
-        self.setPlainText(text)
-        if keeps_place:
-            self.verticalScrollBar().setValue(place)
         self._fill()
         self._make_room()
-        self._bring_mark(is_needed=not keeps_place)
-        if self._lexing is None:
-            self._lex()
+        self._bring_mark(is_needed=not is_same)
+        self._later.start(_REST if is_coloured else 0)
+
+    def _change_text(self, text: str) -> bool:
+        """Replace the lines that changed, so that the others keep their colours; gives whether that can be done."""
+        if text == self._shown[1]:
+            return bool(self._spans)
+        old, new = self._shown[1].split("\n"), text.split("\n")
+        first = alike(old, new)
+        last = alike(old[first:][::-1], new[first:][::-1])
+        # Qt breaks lines at more characters than we do.
+        if not last or len(self._spans) != len(old) or self.blockCount() != len(old):
+            return False
+        lines = new[first : len(new) - last]
+        cursor = QTextCursor(self.document().findBlockByNumber(first))
+        end = self.document().findBlockByNumber(len(old) - last)
+        cursor.setPosition(end.position(), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText("".join(f"{line}\n" for line in lines))
+        self._spans[first : len(old) - last] = [[] for _ in lines]
+        # The next line was split off and lost its colours.
+        self._colour(first, len(lines) + 1)
+        return True
 
     def _fill(self) -> None:
         """The fills of the marked lines."""
@@ -148,9 +175,11 @@ class CodeView(QPlainTextEdit):
     @property
     def is_settled(self) -> bool:
         """Whether the text that is shown has its colours."""
-        return self._lexing is None
+        return self._lexing is None and not self._later.isActive()
 
     def _lex(self) -> None:
+        if self._lexing is not None:
+            return
         wanted = self._shown
         self._lexing = Operation(lambda _: (wanted, spans(*wanted)), self)
         self._lexing.done.connect(self._take)
@@ -166,13 +195,15 @@ class CodeView(QPlainTextEdit):
 
     def _finish(self) -> None:
         self._lexing = None
-        if self._lexed != self._shown:
+        if self._lexed != self._shown and not self._later.isActive():
             self._lex()
 
-    def _colour(self) -> None:
-        block = self.document().firstBlock()
+    def _colour(self, first: int = 0, count: int | None = None) -> None:
+        """Colour `count` lines from `first` on, else all that follow."""
+        block = self.document().findBlockByNumber(first)
+        start = block.position()
         formats = {role: self._format(role) for _, role in _ROLES}
-        for line in self._spans:
+        for line in self._spans[first : None if count is None else first + count]:
             if not block.isValid():
                 break
             ranges = []
@@ -182,7 +213,8 @@ class CodeView(QPlainTextEdit):
                 ranges.append(part)
             block.layout().setFormats(ranges)
             block = block.next()
-        self.document().markContentsDirty(0, self.document().characterCount())
+        end = block.position() if block.isValid() else self.document().characterCount()
+        self.document().markContentsDirty(start, end - start)
         self._numbers.update()
 
     def _format(self, role: str) -> QTextCharFormat:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from ui.icons import icon
@@ -22,7 +23,8 @@ class FileTree(QTreeWidget):
 
     `fileChosen` carries the path of the current file. A folder opens and closes by a click, Enter,
     or Right and Left; what the person opened or closed stays so when other files come. A marked file
-    has a square at its right, and so has a closed folder with one in it.
+    has a square at its right, and so has a closed folder with one in it. A noted file has words there,
+    and its row stands out.
     """
 
     fileChosen = Signal(str)
@@ -32,7 +34,10 @@ class FileTree(QTreeWidget):
         self._theme = theme
         self._shown: tuple[str, Sequence[str]] = ("", ())
         self._is_open: dict[str, bool] = {}
+        self._chosen = ""
         self._marked: Collection[str] = ()
+        self._notes: Mapping[str, str] = {}
+        self._new: Collection[str] = ()
         self._is_showing = False
         self.setColumnCount(2)
         self.header().setStretchLastSection(False)
@@ -50,13 +55,13 @@ class FileTree(QTreeWidget):
         self.itemExpanded.connect(lambda item: self._note(item, is_open=True))
         self.itemCollapsed.connect(lambda item: self._note(item, is_open=False))
         theme.changed.connect(self._show_icons)
-        theme.changed.connect(lambda: self.show_marked(self._marked))
+        theme.changed.connect(self._show_marks)
 
     def show_files(self, root: str, paths: Sequence[str], chosen: str) -> None:
         """Show files under the folder `root`, with `chosen` as the current one."""
-        if (root, paths) == self._shown:
+        if (root, tuple(paths)) == self._shown:
             return
-        self._shown = (root, tuple(paths))
+        self._shown, self._chosen = (root, tuple(paths)), chosen
         self._is_showing = True
         self.blockSignals(True)
         self.clear()
@@ -64,8 +69,9 @@ class FileTree(QTreeWidget):
         top.setData(0, _FOLDER, "")
         current = self._fill(top, "", sorted(paths, key=_folders_first), chosen)
         self._show_icons()
-        self._open(chosen)
-        self.setCurrentItem(current or top)
+        self._open()
+        if current is not None:
+            self.setCurrentItem(current)
         self.blockSignals(False)
         self._is_showing = False
         self._show_icons()
@@ -73,6 +79,21 @@ class FileTree(QTreeWidget):
     def show_marked(self, paths: Collection[str]) -> None:
         """Show a square at these files, and at none of the others."""
         self._marked = frozenset(paths)
+        self._show_marks()
+
+    def show_noted(self, notes: Mapping[str, str], new: Collection[str] = ()) -> None:
+        """Show words at these files, and at none of the others, with what leads to them open.
+
+        `new` are those of them that were not there before.
+        """
+        self._notes, self._new = dict(notes), frozenset(new)
+        self._is_showing = True
+        self._open()
+        self._is_showing = False
+        self._show_marks()
+        self._show_icons()
+
+    def _show_marks(self) -> None:
         for item in self._items():
             self._show_mark(item)
 
@@ -83,8 +104,12 @@ class FileTree(QTreeWidget):
         else:
             is_closed = not item.isExpanded()
             is_marked = is_closed and any(one.startswith(folder) for one in self._marked)
-        item.setText(1, _MARK if is_marked else "")
-        item.setForeground(1, self._theme.colour("accent"))
+        note = self._notes.get(path, "")
+        item.setText(1, note or (_MARK if is_marked else ""))
+        item.setForeground(1, self._theme.colour("accent-text" if note else "accent"))
+        fill = QBrush(self._theme.colour("accent-tint")) if note else QBrush()
+        for column in (0, 1):
+            item.setBackground(column, fill)
 
     def _fill(
         self, folder: QTreeWidgetItem, prefix: str, paths: Collection[str], chosen: str
@@ -113,12 +138,13 @@ class FileTree(QTreeWidget):
             yield item
             waiting.extend(item.child(at) for at in range(item.childCount()))
 
-    def _open(self, chosen: str) -> None:
-        """Open what leads to the chosen file, and what the person opened."""
+    def _open(self) -> None:
+        """Open what leads to the chosen file and the noted ones, and what the person opened."""
+        leading = (self._chosen, *self._notes)
         for item in self._items():
             folder = item.data(0, _FOLDER)
             if folder is not None:
-                leads = not folder or chosen.startswith(folder)
+                leads = not folder or any(path.startswith(folder) for path in leading)
                 item.setExpanded(self._is_open.get(folder, leads))
 
     def _note(self, item: QTreeWidgetItem, *, is_open: bool) -> None:
@@ -142,11 +168,14 @@ class FileTree(QTreeWidget):
 
     def _show_icon(self, item: QTreeWidgetItem) -> None:
         path = item.data(0, _PATH)
-        if path is None:
+        if path in self._new:
+            name = "file-plus"
+        elif path is None:
             name = "folder-open" if item.isExpanded() else "folder"
         else:
             name = next((i for ending, i in _ICONS.items() if path.endswith(ending)), "file")
-        item.setIcon(0, icon(name, self._theme.colour("text2")))
+        colour = self._theme.colour("accent-text" if path in self._notes else "text2")
+        item.setIcon(0, icon(name, colour))
 
 
 def _grouped(prefix: str, paths: Collection[str]) -> Iterator[tuple[str, list[str] | None]]:

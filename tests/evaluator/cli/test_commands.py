@@ -174,17 +174,30 @@ def test_scaffold_from_standard_input_has_no_folder(
     assert not (tmp_path / "out").exists()
 
 
-def test_scaffold_without_git_says_so_after_the_project_is_written(
+@pytest.mark.parametrize(
+    ("lacking", "reason"),
+    [
+        ("PATH", "git was not found: install git"),
+        ("GIT_CONFIG_GLOBAL", "git says: fatal: bad config line 1"),
+    ],
+)
+def test_scaffold_is_done_when_only_git_fails_and_says_how_to_begin_by_hand(
     edited: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
+    lacking: str,
+    reason: str,
 ) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert main(["scaffold", str(edited), str(tmp_path / "out"), "--json"]) == 1
+    broken = tmp_path / "broken"
+    broken.write_text("[core\n", encoding="utf-8")
+    monkeypatch.setenv(lacking, str(broken))
+    assert main(["scaffold", str(edited), str(tmp_path / "out"), "--json"]) == 0
     said = capsys.readouterr()
     assert json.loads(said.out)["written"] is True
-    assert "git was not found: install git" in said.err and said.err.count("\n") == 1
+    assert reason in said.err and said.err.count("\n") == 1
+    assert "run git init, git add --all and git commit in" in said.err
+    assert not (tmp_path / "out" / ".git").exists()
     assert (tmp_path / "out" / "knowledge" / "handbook.md").exists()
 
 

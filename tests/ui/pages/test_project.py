@@ -19,7 +19,7 @@ from tests.ui.owed import words_of
 from ui.edits import SetContext, SetScore
 from ui.main_window import MainWindow
 from ui.pages.project import ProjectPage
-from ui.pages.project.page import commands_for
+from ui.pages.project.done_card import commands_for
 from ui.widgets.fields import LineField
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from evaluator.blueprint.model import Blueprint
+from evaluator.document import load
 from evaluator.i18n import ENGLISH
 from evaluator.scaffold.tree import Tree
 from tests.blueprints import invoice_approval
@@ -24,6 +26,7 @@ from ui.pages.project.form import ItemForm
 from ui.pages.project.list_editor import ListEditor
 from ui.theme import Theme
 
+CASES = Path(__file__).parents[2] / "cases"
 KEY = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 CHECK = ("steps", "check_fields")
@@ -384,11 +387,26 @@ def test_in_a_small_window_editor_graph_and_files_share_one_place(
     window.resize(1000, 700)
     page.open_tab("steps")
     assert not page.pane.isVisible() and page.places.isVisible()
-    page.places.setFocus()
-    press(page.places, KEY.Key_Right)
+    page.places.bar.setFocus()
+    press(page.places.bar, KEY.Key_Right)
     assert page.pane.isVisible() and not page.steps.isVisible()
     window.resize(1280, 800)
     assert page.pane.isVisible() and page.steps.isVisible() and not page.places.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (1280, 800), (1920, 1080)])
+def test_every_option_has_the_height_of_its_words(
+    page: ProjectPage, window: MainWindow, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    # Its human review has three reasons, more than a line holds.
+    window.document.show(load(CASES / "supplier-invoice-approval.assessment.json"))
+    window.resize(*size)
+    page.open_tab("options")
+    qtbot.waitUntil(lambda: page.is_settled, timeout=20_000)
+    rows = page.options.rows.values()
+    qtbot.waitUntil(
+        lambda: all(made.height() >= made.heightForWidth(made.width()) for made in rows)
+    )
 
 
 @pytest.mark.parametrize("size", [(1000, 700), (1280, 800), (1920, 1080)])

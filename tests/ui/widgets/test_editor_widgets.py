@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from evaluator.blueprint.model import Argument
 from evaluator.i18n import ENGLISH, Marked, Translator
 from tests.ui.owed import Owed
-from ui.operations import wait_for_all
 from ui.theme import Theme
 from ui.widgets.arguments_field import ArgumentsField
 from ui.widgets.cells import Cell, Chip, RowLook
@@ -186,7 +185,7 @@ def test_lines_that_were_taken_out_have_no_number(theme: Theme, qtbot: QtBot) ->
     assert len(view.extraSelections()) == 2
     view.show_file("a.py", "a\nc")
     assert not view.extraSelections()
-    wait_for_all()
+    qtbot.waitUntil(lambda: view.is_settled)
 
 
 def test_a_tab_says_its_marks(theme: Theme, qtbot: QtBot) -> None:

@@ -362,10 +362,32 @@ class TestCodeView(Owed):
         widget.show_file("b.toml", "[table]\nkey = 1\n")
         assert widget.toPlainText() == "[table]\nkey = 1\n"
         qtbot.waitUntil(lambda: bool(widget.document().firstBlock().layout().formats()))
+        qtbot.waitUntil(lambda: widget.is_settled)
 
-    def test_any_text_is_shown_as_it_is(self, widget: CodeView) -> None:
+    def test_any_text_is_shown_as_it_is(self, widget: CodeView, qtbot: QtBot) -> None:
         widget.show_file("notes.unknown", "<b>no markup</b>")
         assert widget.toPlainText() == "<b>no markup</b>"
+        qtbot.waitUntil(lambda: widget.is_settled)
+
+    def test_lines_that_stay_keep_their_colours_while_one_types(
+        self, widget: CodeView, qtbot: QtBot
+    ) -> None:
+        def coloured() -> list[bool]:
+            document = widget.document()
+            blocks = (document.findBlockByNumber(at) for at in range(document.blockCount() - 1))
+            return [bool(block.layout().formats()) for block in blocks]
+
+        widget.show_file("a.py", "def one(): ...\ndef two(): ...\ndef six(): ...\n")
+        qtbot.waitUntil(lambda: all(coloured()))
+        for text in (
+            "def one(): ...\ndef two(): pass\ndef six(): ...\n",
+            "def one(): ...\ndef six(): ...\n",
+            "def one(): ...\nx\ny\ndef six(): ...\n",
+        ):
+            widget.show_file("a.py", text)
+            assert widget.toPlainText() == text
+            assert coloured()[0] and coloured()[-1]
+        qtbot.waitUntil(lambda: widget.is_settled)
 
     @given(typed_text)
     def test_spans_lie_within_their_lines(self, text: str) -> None:
@@ -473,6 +495,14 @@ class TestFileTree(Owed):
         assert "inputs.yaml" in self.seen(widget)
         widget.show_files("claims", (*self.files, "AGENTS.md"), "src/claims/flow.py")
         assert {"inputs.yaml", "AGENTS.md"} <= set(self.seen(widget))
+
+    def test_what_leads_to_a_noted_file_is_open(self, widget: FileTree) -> None:
+        widget.show_noted({"tests/test_flow.py": "new"}, {"tests/test_flow.py"})
+        assert "test_flow.py" in self.seen(widget) and "inputs.yaml" not in self.seen(widget)
+        (noted,) = widget.findItems("test_flow.py", Qt.MatchFlag.MatchRecursive)
+        assert noted.text(1) == "new"
+        widget.show_noted({})
+        assert noted.text(1) == "" and "test_flow.py" not in self.seen(widget)
 
     def test_it_is_walked_by_keys(self, widget: FileTree, qtbot: QtBot) -> None:
         for key in (Qt.Key.Key_Up, Qt.Key.Key_Right):

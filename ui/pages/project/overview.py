@@ -120,24 +120,15 @@ class Overview(QWidget):
         )
         self.folder.textEdited.connect(self._folder_typed)
         layout.addWidget(self._folder_box)
-        # The longest name would ask for more than the column has.
+        # A name longer than the column must not widen it.
         self.provider.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.provider.setMinimumContentsLength(8)
         for provider in PROVIDERS:
             self.provider.addItem(self.t(provider.name), provider.id)
         self.provider.activated.connect(self._choose_provider)
-        model = column(spacing=4)
-        self._add(model, "model", Marked("Model"))
-        model.addStretch(1)
-        provider = column()
-        provider.addWidget(Labelled(self._around.theme, t(Marked("Provider")), self.provider))
-        provider.addStretch(1)
-        both = row(spacing=10)
-        both.addLayout(provider, 2)
-        both.addLayout(model, 3)
-        layout.addLayout(both)
+        layout.addWidget(Labelled(self._around.theme, t(Marked("Provider")), self.provider))
+        self._add(layout, "model", Marked("Model"))
         layout.addWidget(label(t(Marked("Derived from your answers")), "strong"))
         layout.addLayout(self._things)
         layout.addStretch(1)

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QStackedWidget,
-    QTreeWidget,
-    QTreeWidgetItem,
     QWidget,
 )
 
@@ -32,6 +30,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.choice_bar import ChoiceBar
 from ui.widgets.code_view import CodeView
 from ui.widgets.edited import Square
+from ui.widgets.file_tree import FileTree
 from ui.widgets.graph_view import GraphButtons
 from ui.widgets.labels import column, label, led_text, line, restyle, row
 
@@ -64,6 +63,7 @@ class ProjectPane(QFrame):
         self._last: Message | None = None
         self._adds: tuple[Message | Marked, Mapping[str, FileChange]] | None = None
         self._path = ""
+        self._listed: tuple[object, ...] = ()
         self.setProperty("role", "card")
         self.bar = ChoiceBar(
             theme, t(Marked("Graph or files")), [t(words) for words in _PANES], height=28
@@ -85,15 +85,7 @@ class ProjectPane(QFrame):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.code = CodeView(theme, t(Marked("Content of the file")))
-        self.tree = QTreeWidget()
-        self.tree.setProperty("role", "files")
-        self.tree.setHeaderHidden(True)
-        self.tree.setColumnCount(2)
-        self.tree.setIndentation(15)
-        self.tree.setAccessibleName(t(Marked("What the option adds")))
-        self.tree.header().setStretchLastSection(False)
-        self.tree.header().setSectionResizeMode(0, self.tree.header().ResizeMode.Stretch)
-        self.tree.header().setSectionResizeMode(1, self.tree.header().ResizeMode.ResizeToContents)
+        self.tree = FileTree(theme, t(Marked("What the option adds")))
         self._build()
         self.show_pane(GRAPH)
 
@@ -123,6 +115,11 @@ class ProjectPane(QFrame):
         layout.addWidget(self.stack, 1)
         layout.addWidget(line())
         layout.addWidget(self._foot)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the newest graph is shown, and the file with its colours."""
+        return self.graph.is_settled and self.code.is_settled
 
     @property
     def shown_path(self) -> str:
@@ -176,21 +173,7 @@ class ProjectPane(QFrame):
     def show_rendered(self, rendered: Rendered, last: Message | None) -> None:
         """Show the files of a value; `last` says what the last edit was."""
         self._rendered, self._last = rendered, last
-        colour, mark = self._around.theme.colour("text2"), self._around.theme.colour("accent")
-        paths = sorted(rendered.files, key=lambda path: (path.count("/") == 0, path))
-        self.files.clear()
-        for path in paths:
-            is_changed = path in rendered.changes
-            shown = icon(
-                "file-text" if path.endswith(".md") else "file-code", mark if is_changed else colour
-            )
-            words = path.removeprefix(f"src/{rendered.view.blueprint.project.package}/")
-            self.files.addItem(shown, words, path)
-            if is_changed:
-                spoken = self._t(Marked("{path}, changed"), path=words)
-                self.files.setItemData(
-                    self.files.count() - 1, spoken, Qt.ItemDataRole.AccessibleTextRole
-                )
+        self._list_files(rendered)
         count = counted(
             Marked("{count} of {all} changed"), Marked("{count} of {all} changed"),
             len(rendered.changes), all=len(rendered.files),
@@ -198,6 +181,29 @@ class ProjectPane(QFrame):
         if self._adds is None:
             self._count.setText(self._t(count) if rendered.changes else "")
         self.show_file(self._wanted_file())
+
+    def _list_files(self, rendered: Rendered) -> None:
+        """Fill the list of the files, unless it has the same ones with the same marks."""
+        colour, mark = self._around.theme.colour("text2"), self._around.theme.colour("accent")
+        package = rendered.view.blueprint.project.package
+        listed = (package, tuple(rendered.files), {*rendered.changes}, colour, mark)
+        if listed == self._listed:
+            return
+        self._listed = listed
+        paths = sorted(rendered.files, key=lambda path: (path.count("/") == 0, path))
+        self.files.clear()
+        for path in paths:
+            is_changed = path in rendered.changes
+            shown = icon(
+                "file-text" if path.endswith(".md") else "file-code", mark if is_changed else colour
+            )
+            words = path.removeprefix(f"src/{package}/")
+            self.files.addItem(shown, words, path)
+            if is_changed:
+                spoken = self._t(Marked("{path}, changed"), path=words)
+                self.files.setItemData(
+                    self.files.count() - 1, spoken, Qt.ItemDataRole.AccessibleTextRole
+                )
 
     def _wanted_file(self) -> str:
         """The file that the last edit changed; else the shown one, or that of what is selected."""
@@ -240,12 +246,11 @@ class ProjectPane(QFrame):
     def show_adds(self, name: Message | Marked, found: Mapping[str, FileChange]) -> None:
         """Show what an option adds to the files."""
         self._adds = (name, found)
-        self.tree.clear()
         if self._rendered is not None and self._view is not None:
-            paths = {*self._rendered.files, *found}
-            self._fill_tree(
-                self._view.blueprint.project.package, sorted(paths, key=_folders_first), found
-            )
+            root = self._view.blueprint.project.package
+            self.tree.show_files(root, sorted({*self._rendered.files, *found}), "")
+            notes = {path: self._t(_how_much(change)) for path, change in found.items()}
+            self.tree.show_noted(notes, {p for p, change in found.items() if change.kind == "new"})
         self.show_pane(FILES)
         self._count.setText(self._t(Marked("what it adds")))
 
@@ -257,45 +262,6 @@ class ProjectPane(QFrame):
             if self._rendered is not None:
                 self.show_rendered(self._rendered, self._last)
             self._show_stack()
-
-    def _fill_tree(self, root: str, paths: list[str], found: Mapping[str, FileChange]) -> None:
-        theme, t = self._around.theme, self._t
-        top = QTreeWidgetItem(self.tree, [root])
-        folders: dict[str, QTreeWidgetItem] = {"": top}
-        quiet, loud = theme.colour("text2"), theme.colour("accent-text")
-        top.setIcon(0, icon("folder-open", quiet))
-        opened = {
-            "/".join(path.split("/")[:depth])
-            for path in found
-            for depth in range(1, path.count("/") + 1)
-        }
-        for path in paths:
-            parts = path.split("/")
-            for depth in range(1, len(parts)):
-                name = "/".join(parts[:depth])
-                if name not in folders:
-                    made = QTreeWidgetItem(
-                        folders["/".join(parts[: depth - 1])], [parts[depth - 1]]
-                    )
-                    made.setIcon(0, icon("folder-open" if name in opened else "folder", quiet))
-                    folders[name] = made
-            item = QTreeWidgetItem(folders["/".join(parts[:-1])], [parts[-1]])
-            change = found.get(path)
-            item.setIcon(
-                0,
-                icon(
-                    "file-plus" if change and change.kind == "new" else "file",
-                    loud if change else quiet,
-                ),
-            )
-            if change is not None:
-                item.setText(1, t(_how_much(change)))
-                item.setForeground(1, loud)
-                for at in (0, 1):
-                    item.setBackground(at, theme.colour("accent-tint"))
-        top.setExpanded(True)
-        for name, made in folders.items():
-            made.setExpanded(name == "" or name in opened)
 
     def _say(self) -> None:
         text, is_error = self._words()
@@ -372,8 +338,3 @@ def _how_much(change: FileChange) -> Message | Marked:
     return counted(
         Marked("{count} line"), Marked("{count} lines"), max(change.added, change.removed)
     )
-
-
-def _folders_first(path: str) -> tuple[tuple[bool, str], ...]:
-    parts = path.split("/")
-    return tuple((at == len(parts) - 1, part) for at, part in enumerate(parts))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -12,7 +13,7 @@ from evaluator.assessment import Assessment
 from evaluator.blueprint.checks import Fix, Problem, problems
 from evaluator.blueprint.derive import derive
 from evaluator.blueprint.model import Blueprint
-from evaluator.blueprint.paths import NESTED, Path, item_at, items_at
+from evaluator.blueprint.paths import NESTED, Path, every_item, item_at, items_at
 from evaluator.i18n import Translator
 from evaluator.matrix import ARCHITECTURE, Architecture, ArchitectureId
 
@@ -36,7 +37,12 @@ class ProjectView:
 
     def item(self, path: Path) -> Any | None:
         """The item, or the part, at a path."""
-        return getattr(self.blueprint, path[0]) if len(path) == 1 else item_at(self.blueprint, path)
+        return getattr(self.blueprint, path[0]) if len(path) == 1 else self._items.get(path)
+
+    @cached_property
+    def _items(self) -> Mapping[Path, Any]:
+        # A row asks for its item again for each cell.
+        return dict(every_item(self.blueprint))
 
     def rule(self, path: Path) -> Any | None:
         """What the rules give at a path."""
@@ -59,8 +65,8 @@ class ProjectView:
             return False
         inner = (
             (*path, name, one.id)
-            for name in ("routes", "rules", "fields")
-            for one in getattr(item, name, ())
+            for name in NESTED.get(path[-2], ())
+            for one in getattr(item, name)
         )
         return item.origin == "edited" or any(self.is_item_edited(one) for one in inner)
 

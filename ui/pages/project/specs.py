@@ -445,10 +445,8 @@ EMBEDDER_FORM: tuple[tuple[FieldSpec, ...], ...] = (
     (FieldSpec("base_url", Marked("Address"), "code", hint=Marked("the provider’s own")),),
 )
 MODEL_FORM: tuple[tuple[FieldSpec, ...], ...] = (
-    (
-        FieldSpec("provider", Marked("Provider"), "choice", 1, _providers),
-        FieldSpec("model", Marked("Model"), "code"),
-    ),
+    (FieldSpec("provider", Marked("Provider"), "choice", 1, _providers),),
+    (FieldSpec("model", Marked("Model"), "code"),),
     (
         FieldSpec("timeout", Marked("Timeout, seconds"), "number", least=1, most=3600),
         FieldSpec("retries", Marked("Retries"), "number", most=10),

@@ -27,6 +27,15 @@ _PARTS: dict[tuple[str, str], Marked] = {
     **{("project", one.name): one.words for line in MODEL_FORM for one in line},
     **{("embedder", one.name): one.words for line in EMBEDDER_FORM for one in line},
 }
+TAB_NAMES: dict[str, Marked] = {
+    "overview": Marked("Overview"),
+    "steps": Marked("Steps"),
+    "agents": Marked("Agents"),
+    "data": Marked("Data"),
+    "tools": Marked("Tools"),
+    "options": Marked("Options"),
+}
+"""The tabs, in their order."""
 TABS: dict[str, str] = {
     "project": "overview",
     "embedder": "tools",

@@ -1,0 +1,93 @@
+"""The routes through a project: what each step answers, who asks in what order, and how a run ends."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from evaluator.blueprint.model import Blueprint
+from evaluator.blueprint.plan import Plan, plan_of
+from evaluator.blueprint.routing import keeps
+from evaluator.blueprint.scenarios import (
+    MAIN,
+    NOT_ACCEPTED,
+    Scenario,
+    Unreachable,
+    bad_answer,
+    marker_of,
+    scenarios,
+)
+from evaluator.matrix import ArchitectureId
+from tests.blueprints import invoice_approval
+from tests.strategies import blueprints
+
+FLOW: ArchitectureId = "flow_orchestrating_crews"
+
+
+@pytest.fixture
+def found() -> dict[str, Scenario]:
+    return {one.name: one for one in scenarios(Plan(invoice_approval(), FLOW))}
+
+
+def test_the_first_scenario_leads_straight_to_a_result(found: dict[str, Scenario]) -> None:
+    main = next(iter(found.values()))
+    assert main.name == MAIN
+    assert main.path == ("receive", "extract", "match_order")
+    assert (main.ends_in, main.result, main.fails) == ("post_to_erp", "match_order", "")
+
+
+def test_a_way_back_is_taken_once_and_once_more_than_it_may(found: dict[str, Scenario]) -> None:
+    assert found["incomplete"].path.count("extract") == 2
+    assert found["incomplete"].ends_in == "post_to_erp"
+    assert found["incomplete_too_often"].ends_in == "ask_buyer"
+
+
+def test_an_end_that_fails_is_the_reason_of_the_failure(found: dict[str, Scenario]) -> None:
+    assert (found["duplicate"].ends_in, found["duplicate"].fails) == ("reject", "reject")
+    assert found["duplicate"].result == ""
+
+
+def test_a_check_refuses_once_and_too_often(found: dict[str, Scenario]) -> None:
+    once, too_often = found["extract_refused_once"], found["extract_refused"]
+    assert once.path.count("extract") == 2 and once.fails == ""
+    assert too_often.path[-3:] == ("extract",) * 3 and too_often.fails == NOT_ACCEPTED
+
+
+def test_what_a_check_refuses_breaks_one_of_its_rules() -> None:
+    task = next(one for one in Plan(invoice_approval(), FLOW).tasks if one.name == "extract")
+    assert task.output is not None
+    bad = bad_answer(task)
+    assert not all(keeps(rule, bad) for rule in task.output.rules)
+
+
+def test_a_route_that_no_answer_opens_is_named() -> None:
+    blueprint = invoice_approval()
+    # The first route of the last router now takes everything.
+    steps = []
+    for step in blueprint.steps:
+        if step.kind == "router" and any(route.label == "fits" for route in step.routes):
+            first, *rest = step.routes
+            free = first.model_copy(update={"condition": None})
+            step = step.model_copy(update={"routes": (free, *rest)})
+        steps.append(step)
+    with pytest.raises(Unreachable) as caught:
+        scenarios(Plan(blueprint.model_copy(update={"steps": tuple(steps)}), FLOW))
+    assert caught.value.label in ("duplicate", "differs")
+
+
+def test_an_answer_is_marked_with_its_step_and_number() -> None:
+    assert marker_of("match_order", 2) == "MATCH-ORDER-2"
+
+
+@given(blueprints())
+@settings(max_examples=40)
+def test_each_run_is_whole(case: tuple[Blueprint, ArchitectureId]) -> None:
+    plan = plan_of(*case)
+    tasks = {task.name for task in plan.tasks}
+    ends = {end.name for end in plan.ends}
+    for scenario in scenarios(plan):
+        assert {*scenario.path} <= tasks
+        asked = {step: scenario.path.count(step) for step in scenario.path}
+        assert {step: len(given) for step, given in scenario.answers.items() if given} == asked
+        assert scenario.fails or scenario.ends_in in ends
+        assert not scenario.result or scenario.result in asked
