@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from evaluator.blueprint.model import Blueprint
-from evaluator.document import load
 from evaluator.i18n import ENGLISH
 from evaluator.scaffold.tree import Tree
 from tests.blueprints import invoice_approval
@@ -392,21 +391,6 @@ def test_in_a_small_window_editor_graph_and_files_share_one_place(
     assert page.pane.isVisible() and not page.steps.isVisible()
     window.resize(1280, 800)
     assert page.pane.isVisible() and page.steps.isVisible() and not page.places.isVisible()
-
-
-@pytest.mark.parametrize("size", [(1000, 700), (1280, 800), (1920, 1080)])
-def test_every_option_has_the_height_of_its_words(
-    page: ProjectPage, window: MainWindow, size: tuple[int, int], qtbot: QtBot
-) -> None:
-    # Its human review has three reasons, more than a line holds.
-    window.document.show(load(CASES / "supplier-invoice-approval.assessment.json"))
-    window.resize(*size)
-    page.open_tab("options")
-    qtbot.waitUntil(lambda: page.is_settled, timeout=20_000)
-    rows = page.options.rows.values()
-    qtbot.waitUntil(
-        lambda: all(made.height() >= made.heightForWidth(made.width()) for made in rows)
-    )
 
 
 @pytest.mark.parametrize("size", [(1000, 700), (1280, 800), (1920, 1080)])

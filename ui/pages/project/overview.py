@@ -229,6 +229,8 @@ class Overview(QWidget):
         home = Path.home()
         is_below = folder.is_relative_to(home)
         self.folder.setText(str("~" / folder.relative_to(home)) if is_below else str(folder))
+        # Its beginning says where it is; the end is the project's name again.
+        self.folder.setCursorPosition(0)
 
     @property
     def destination(self) -> Path:
