@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from evaluator.blueprint.mentions import clauses, counts, fields_in, head_of, listed
-from evaluator.blueprint.names import identifier, unique
+from evaluator.blueprint.names import MAX_IDENTIFIER, identifier, shortened, unique
 from evaluator.blueprint.rules.asked import Asked
 from evaluator.i18n import Marked
 
 MOST_TASKS = 12
 _MOST_DOMAINS = 4
 _MOST_ROUTES = 6
+_LONGEST_DOMAIN = 24
+"""A domain's name is part of the names of its step, its agent and its notes."""
 _LEAST_TASKS = {"few": 1, "some": 4, "staged": 8}
 _FROM_SOME = 4
 """The score from which there is room for steps side by side, conditional tasks and specialists' own steps."""
@@ -88,6 +90,18 @@ class Outline:
 
 _ACTING = frozenset(
     [
+        "发送",
+        "发布",
+        "发放",
+        "放款",
+        "付款",
+        "支付",
+        "提交",
+        "通知",
+        "归档",
+        "上传",
+        "转账",
+        "下单",
         "archive",
         "book",
         "deliver",
@@ -108,6 +122,12 @@ _ACTING = frozenset(
 )
 _DECIDING = frozenset(
     [
+        "决定",
+        "判断",
+        "选择",
+        "分类",
+        "分流",
+        "审批",
         "approve",
         "choose",
         "classify",
@@ -120,7 +140,12 @@ _DECIDING = frozenset(
         "triage",
     ]
 )
-_CHECKING = frozenset(["check", "control", "proofread", "review", "test", "validate", "verify"])
+_CHECKING = frozenset(
+    [
+        "check", "control", "proofread", "review", "test", "validate", "verify",
+        "检查", "审核", "复核", "校对", "校验", "验证", "核验",
+    ]
+)  # fmt: skip
 
 _PLAIN = (
     "gather", "sift", "organise", "find_support", "find_gaps",
@@ -150,7 +175,9 @@ PLAIN_SECTIONS = (Marked("Summary"), Marked("Details"), Marked("Open points"))
 
 
 def _begins(phrase: str, verbs: frozenset[str]) -> bool:
-    return phrase.split()[0].lower().strip(",") in verbs if phrase.split() else False
+    """Whether a phrase begins with one of the verbs; Chinese has no space behind its."""
+    first = phrase.split()[0].lower().strip(",") if phrase.split() else ""
+    return first in verbs or (not first[:1].isascii() and first[:2] in verbs)
 
 
 def named_work(asked: Asked) -> tuple[Word, ...]:
@@ -210,7 +237,11 @@ def outline(asked: Asked) -> Outline:
         fixed = len(fan) + bool(join) + 1 + bool(check)
     handled = (
         tuple(
-            Work(unique(f"handle_{word.id}"[:40], taken), word.phrase, plain="handle")
+            Work(
+                unique(shortened(f"handle_{word.id}", MAX_IDENTIFIER), taken),
+                word.phrase,
+                plain="handle",
+            )
             for word in routes
         )
         if handles
@@ -285,7 +316,10 @@ def _domains(asked: Asked) -> tuple[Word, ...]:
     taken: set[str] = set()
     if phrases:
         return tuple(
-            Word(unique(identifier(phrase, f"domain_{number}")[:24].rstrip("_"), taken), phrase)
+            Word(
+                unique(shortened(identifier(phrase, f"domain_{number}"), _LONGEST_DOMAIN), taken),
+                phrase,
+            )
             for number, phrase in enumerate(phrases, 1)
         )
     return tuple(Word(str(words).replace(" ", "_"), asked.t(words)) for words in PLAIN_DOMAINS)

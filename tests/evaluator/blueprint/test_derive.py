@@ -391,10 +391,33 @@ def test_a_listed_check_is_the_check_and_listed_fields_are_the_fields() -> None:
     assert fields["date"] == "date" and fields["total"] == "number" and "supplier" in fields
 
 
+def test_chinese_names_things_in_pinyin_and_stays_in_the_descriptions() -> None:
+    blueprint = noted(
+        "flow_llm_calls",
+        {**even(5, 8), "domain_knowledge": 9},
+        steps="核对订单，整理成表格，审核",
+        conditional_logic="通过、退回、转人工",
+        domain_knowledge="银行流水、征信",
+        output_structure="日期、城市、活跃用户数",
+    )
+    names = [step.name for step in tasks(blueprint)]
+    assert names[0] == "he_dui_ding_dan" and names[-1] == "shen_he"
+    assert "核对订单" in blueprint.steps[0].description
+    router = blueprint.step("choose_route")
+    assert router is not None
+    assert [route.label for route in router.routes] == ["tong_guo", "tui_hui", "zhuan_ren_gong"]
+    assert [source.name for source in blueprint.knowledge] == [
+        "yin_hang_liu_shui_notes",
+        "zheng_xin_notes",
+    ]
+    fields = [field.name for field in blueprint.outputs[0].fields]
+    assert {"ri_qi", "cheng_shi", "huo_yue_yong_hu_shu"} <= set(fields)
+
+
 def test_words_that_latin_letters_do_not_carry_stay_in_the_descriptions() -> None:
-    blueprint = noted("simple_crew", even(2, 2), steps="查询接口，整理成表格")
+    blueprint = noted("simple_crew", even(2, 2), steps="Проверить заказ, составить ответ")
     assert [step.name for step in tasks(blueprint)] == ["step_1", "step_2"]
-    assert "查询接口" in blueprint.steps[0].description
+    assert "Проверить заказ" in blueprint.steps[0].description
 
 
 @pytest.mark.parametrize("architecture", ALL)
