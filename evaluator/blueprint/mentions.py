@@ -50,6 +50,7 @@ VERBS = frozenset(
         "compare",
         "compose",
         "compute",
+        "confirm",
         "convert",
         "create",
         "decide",
@@ -57,11 +58,13 @@ VERBS = frozenset(
         "describe",
         "design",
         "detect",
+        "diagnose",
         "discuss",
         "draft",
         "edit",
         "estimate",
         "evaluate",
+        "examine",
         "explain",
         "extract",
         "fetch",
@@ -78,7 +81,11 @@ VERBS = frozenset(
         "group",
         "identify",
         "index",
+        "inform",
+        "inspect",
+        "interview",
         "invoice",
+        "issue",
         "list",
         "listen",
         "load",
@@ -110,13 +117,16 @@ VERBS = frozenset(
         "read",
         "receive",
         "recommend",
+        "redact",
         "record",
         "refuse",
+        "register",
         "reject",
         "reply",
         "report",
         "research",
         "resolve",
+        "respond",
         "retrieve",
         "return",
         "review",
@@ -184,6 +194,13 @@ def _short(items: list[str], most_words: int) -> tuple[str, ...]:
         1 <= word_count(item) <= most_words and len(item) <= 60 for item in found
     )
     return found if is_list else ()
+
+
+def in_midsentence(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases, the first without the capital that it only has for beginning the note."""
+    if not any(phrase[:1].islower() for phrase in phrases) or not phrases[0][1:2].islower():
+        return phrases
+    return (f"{phrases[0][:1].lower()}{phrases[0][1:]}", *phrases[1:])
 
 
 def word_count(text: str) -> int:

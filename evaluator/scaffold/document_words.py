@@ -231,14 +231,19 @@ class DocumentWords(Facts):
     def next_steps(self) -> tuple[str, ...]:
         """What the project's owner writes first."""
         t = self.t
+        example = f"`src/{self.package}/config/inputs.yaml`"
         steps = [
+            t(
+                Marked("Put a real case into {place}: a run without an argument works on it."),
+                place=example,
+            ),
             t(
                 Marked(
                     "Put your own words into the YAML files under {places}: what a good result is, what to "
                     "leave out."
                 ),
                 places=self._places_of_words,
-            )
+            ),
         ]
         if self.tools.custom:
             steps.append(

@@ -6,7 +6,7 @@ from evaluator.blueprint.model import Knowledge
 from evaluator.blueprint.rules.agents import notes_of
 from evaluator.blueprint.rules.asked import Asked
 from evaluator.blueprint.rules.outline import Outline
-from evaluator.blueprint.rules.words import kept_in_mind, paragraphs, use_case
+from evaluator.blueprint.rules.words import case_title, kept_in_mind, paragraphs
 from evaluator.i18n import Marked
 
 
@@ -32,7 +32,7 @@ def _source(asked: Asked, domain: str, phrase: str, gives: Marked) -> Knowledge:
         name=notes_of(domain),
         text=paragraphs(
             heading,
-            use_case(asked.assessment, t),
+            case_title(asked.assessment, t),
             kept_in_mind(asked.assessment, ("domain_knowledge",), t),
         ),
         reason=asked.reason("expertise", gives),

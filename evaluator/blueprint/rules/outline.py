@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from evaluator.blueprint.mentions import clauses, counts, fields_in, head_of, listed
+from evaluator.blueprint.mentions import clauses, counts, fields_in, head_of, in_midsentence, listed
 from evaluator.blueprint.names import MAX_IDENTIFIER, identifier, shortened, unique
 from evaluator.blueprint.rules.asked import Asked
 from evaluator.i18n import Marked
@@ -312,7 +312,7 @@ def _routes(asked: Asked) -> tuple[Word, ...]:
 def _domains(asked: Asked) -> tuple[Word, ...]:
     if asked.get("expertise") != "specialists":
         return ()
-    phrases = _in_midsentence(listed(asked.note("domain_knowledge"))[:_MOST_DOMAINS])
+    phrases = in_midsentence(listed(asked.note("domain_knowledge"))[:_MOST_DOMAINS])
     taken: set[str] = set()
     if phrases:
         return tuple(
@@ -323,13 +323,6 @@ def _domains(asked: Asked) -> tuple[Word, ...]:
             for number, phrase in enumerate(phrases, 1)
         )
     return tuple(Word(str(words).replace(" ", "_"), asked.t(words)) for words in PLAIN_DOMAINS)
-
-
-def _in_midsentence(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """The phrases, the first without the capital that it only has for beginning the note."""
-    if not any(phrase[:1].islower() for phrase in phrases) or not phrases[0][1:2].islower():
-        return phrases
-    return (f"{phrases[0][:1].lower()}{phrases[0][1:]}", *phrases[1:])
 
 
 def _fan(

@@ -22,7 +22,7 @@ from evaluator.blueprint.rules.results import (
     VERDICT,
     has_result,
 )
-from evaluator.blueprint.rules.words import kept_in_mind, paragraphs, use_case
+from evaluator.blueprint.rules.words import case_title, kept_in_mind, paragraphs, use_case
 from evaluator.i18n import Marked, counted
 
 
@@ -252,7 +252,7 @@ class _Building:
                 does,
                 t(_IS_COMPLETE) if output == INTAKE else "",
                 t(_ON_REQUEST),
-                "" if agent else use_case(self.asked.assessment, t),
+                self._about(work),
                 self._notes(work),
             ),
             expected_output=gives,
@@ -261,6 +261,12 @@ class _Building:
             output=output,
             reason=self._reason(work),
         )
+
+    def _about(self, work: Work) -> str:
+        """The use case: as a whole where the result is made, by its title where no agent has it in its goal."""
+        if work == self.plan.core:
+            return use_case(self.asked.assessment, self.t)
+        return "" if self.doer[work.id] else case_title(self.asked.assessment, self.t)
 
     def _words(self, work: Work, words: _Words | None) -> tuple[str, str]:
         t, phrase = self.t, f"{work.phrase[:1].upper()}{work.phrase[1:]}"

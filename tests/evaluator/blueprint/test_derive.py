@@ -194,11 +194,55 @@ def check_router(blueprint: Blueprint, router: Step, back: set[tuple[str, str]])
 def test_the_number_of_steps_follows_the_score(score: int, architecture: ArchitectureId) -> None:
     plain = {**even(1, 1), "steps": score}
     assert len(tasks(derive(assessment(plain), architecture, ENGLISH))) == score
-    assert {crew.name for crew in rated("flow_orchestrating_crews", steps=9).crews} == {
-        "preparation",
-        "analysis",
-        "completion",
-    }
+
+
+STAGES = [
+    (6, "Receive, read, extract, match to the order, decide, post", ("receive_to_match", "decide_and_review")),
+    (6, "Read the letter, write a reply", ("read_the_letter_stage", "write_a_reply_and_review")),
+    (6, "Check the warranty of the device, inspect the photos that came, write a reply", ("check_and_inspect", "write_a_reply_and_review")),
+    (6, "核对订单，整理成表格，出具意见", ("he_dui_ding_dan_stage", "chu_ju_yi_jian_and_review")),
+    (6, "", ("first_stage", "draft_and_review")),
+    (9, "", ("first_stage", "second_stage", "draft_and_review")),
+    (9, "preparation, analysis, read, sort, weigh, completion", ("preparation_to_read", "sort_and_weigh", "completion_and_review")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("score", "steps", "names"), STAGES)
+def test_a_crew_is_called_after_the_steps_of_its_stage(
+    score: int, steps: str, names: tuple[str, ...]
+) -> None:
+    scores = {**even(5, 9), "steps": score, "conditional_logic": 2}
+    blueprint = noted("flow_orchestrating_crews", scores, steps=steps)
+    check(blueprint, "flow_orchestrating_crews")
+    assert tuple(crew.name for crew in blueprint.crews) == names
+
+
+def test_a_stage_keeps_its_id_when_its_steps_are_called_otherwise() -> None:
+    scores = {**even(6, 9), "steps": 6}
+    one = noted("flow_orchestrating_crews", scores, steps="Read, sort, reply")
+    other = noted("flow_orchestrating_crews", scores, steps="Open, weigh, answer")
+    assert [crew.id for crew in one.crews] == [crew.id for crew in other.crews]
+    assert [crew.name for crew in one.crews] != [crew.name for crew in other.crews]
+
+
+@pytest.mark.parametrize("architecture", ALL)
+def test_an_agent_knows_what_it_does_and_the_description_stands_once(
+    architecture: ArchitectureId,
+) -> None:
+    blueprint = noted(
+        architecture,
+        {**even(6, 8), "conditional_logic": 2},
+        "THE-DESCRIPTION of it",
+        steps="Receive the claim, read the policy, write the answer",
+    )
+    text = blueprint.model_dump_json()
+    assert text.count("THE-DESCRIPTION") == 1
+    for agent in blueprint.agents:
+        done = [step for step in tasks(blueprint) if step.agent == agent.id]
+        assert "What you do here: " in agent.backstory
+        for step in done:
+            said = step.id.replace("_", " ")
+            assert said in agent.backstory.lower() or "review the result" in agent.backstory
 
 
 @pytest.mark.parametrize("architecture", ALL)
