@@ -143,7 +143,7 @@ def _doers(asked: Asked, plan: Outline) -> dict[str, str]:
         if plan.check and plan.check_kind != "self" and plan.domains:
             kept.add(plan.check.id)
         doer = {work: key if work in kept else "" for work, key in doer.items()}
-    elif asked.architecture == "flow_orchestrating_crews" and plan.is_triaged:
+    elif asked.architecture == "flow_orchestrating_crews" and plan.is_decided_at_once:
         doer[plan.before[0].id] = ""
     if plan.domains and plan.fan:
         for work, word in zip(plan.fan, plan.domains, strict=True):

@@ -5,11 +5,20 @@ Names come from the user's words where these are plainly a list, else they are p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from evaluator.blueprint.mentions import clauses, counts, fields_in, head_of, in_midsentence, listed
+from evaluator.blueprint.mentions import (
+    clauses,
+    counts,
+    directions,
+    fields_in,
+    head_of,
+    in_midsentence,
+    kinship,
+    listed,
+)
 from evaluator.blueprint.names import MAX_IDENTIFIER, identifier, shortened, unique
 from evaluator.blueprint.rules.asked import Asked
 from evaluator.i18n import Marked
@@ -29,10 +38,11 @@ Check = Literal["none", "self", "peer", "review"]
 
 @dataclass(frozen=True)
 class Word:
-    """A name, and the user's phrase or ours that it stands for."""
+    """A name, the user's phrase or ours that it stands for, and of that what the name does not say."""
 
     id: str
     phrase: str
+    meaning: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +60,9 @@ class Outline:
 
     `is_triaged`: the first step says whether the request is complete. `decide` and `handled`: a step
     that decides between conditional tasks. `routes` are the ways out at the end when nothing is
-    `handled`. `act` is the user's phrase for what the end does.
+    `handled`, the first of them to the end that may act. `act` is the user's phrase for what that does.
+    `back` says of a route to which earlier work it leads, `onward` which route leads on where the
+    routes are taken on the result of `gate` and not on the final one.
     """
 
     collecting: tuple[Work, ...]
@@ -64,6 +76,9 @@ class Outline:
     check_kind: Check
     routes: tuple[Word, ...]
     act: Word | None
+    back: Mapping[str, Work]
+    gate: Work | None
+    onward: str
     domains: tuple[Word, ...]
     is_triaged: bool
     sections: tuple[str, ...]
@@ -80,7 +95,12 @@ class Outline:
     @property
     def is_routed(self) -> bool:
         """Whether the result itself decides between ways out."""
-        return bool(self.routes) and not self.handled
+        return bool(self.routes) and not self.handled and self.gate is None
+
+    @property
+    def is_decided_at_once(self) -> bool:
+        """Whether a router decides on the result of the first step."""
+        return self.is_triaged or (self.gate is not None and self.gate in self.before[:1])
 
     @property
     def final(self) -> Work:
@@ -210,7 +230,11 @@ def outline(asked: Asked) -> Outline:
 
     names = [Work(unique(word.id, taken), word.phrase) for word in named]
     act = replace(act, id=unique(act.id, taken)) if act else None
-    routes = tuple(Word(unique(word.id, taken), word.phrase) for word in routes)
+    if act or asked.get("acts"):
+        # It comes first, because the last route takes whatever is left.
+        acting = _acting(asked, routes, act)
+        routes = tuple(sorted(routes, key=lambda word: word is not acting))
+    routes = tuple(replace(word, id=unique(word.id, taken)) for word in routes)
     core = names.pop() if names else Work(unique("draft", taken), plain="draft")
     decide: Work | None = None
     if handles:
@@ -262,6 +286,11 @@ def outline(asked: Asked) -> Outline:
         if len(before) < 2:
             before = [*before, Work(unique("organise", taken), plain="organise")]
         place = 2
+    back, gate, onward = (
+        ({}, None, "")
+        if asked.is_crew
+        else _ways(asked, routes, [*before, core], place, is_plain=not fan)
+    )
     return Outline(
         collecting=tuple(before[:place]),
         fan=fan,
@@ -274,8 +303,11 @@ def outline(asked: Asked) -> Outline:
         check_kind=check_kind,
         routes=routes,
         act=act,
+        back=back,
+        gate=gate,
+        onward=onward,
         domains=domains,
-        is_triaged=is_triaged,
+        is_triaged=is_triaged and (gate is None or gate != before[0]),
         sections=_sections(asked),
         fields=_fields(asked),
         is_named=is_named,
@@ -300,13 +332,79 @@ def _routes(asked: Asked) -> tuple[Word, ...]:
     branching = str(asked.get("branching"))
     if branching == "none":
         return ()
+    told = directions(asked.note("conditional_logic"))
+    if told:
+        return tuple(
+            Word(identifier(item.label, f"route_{number}"), item.words, item.way)
+            for number, item in enumerate(told, 1)
+        )
     items = listed(asked.note("conditional_logic"), most_words=4)
     if items:
         return tuple(
-            Word(identifier(phrase, f"route_{number}"), phrase)
+            Word(identifier(phrase, f"route_{number}"), phrase, "" if phrase.isascii() else phrase)
             for number, phrase in enumerate(items[:_MOST_ROUTES], 1)
         )
-    return tuple(Word(name, asked.t(words)) for name, words in PLAIN_ROUTES[branching])
+    plain = ((name, asked.t(words)) for name, words in PLAIN_ROUTES[branching])
+    return tuple(Word(name, words, words) for name, words in plain)
+
+
+_GOOD = (
+    "approve",
+    "accept",
+    "pass",
+    "release",
+    "complete",
+    "fit",
+    "ready",
+    "通过",
+    "同意",
+    "批准",
+    "放行",
+    "合格",
+)
+"""The beginnings of what a case that may be acted on is called."""
+
+
+def _acting(asked: Asked, routes: Sequence[Word], act: Word | None) -> Word | None:
+    """The route whose case is acted on: the one that shares most words with the act, else one of a good name.
+
+    The act is the last listed step and the note on the effects. Without either the first route is it.
+    """
+    if not routes:
+        return None
+    words = f"{act.phrase if act else ''} {asked.assessment.needs.note('effects')}"
+    told = {item.words for item in directions(asked.note("conditional_logic")) if item.is_back}
+    routes = [word for word in routes if word.phrase not in told] or routes
+    nearest = max(routes, key=lambda word: kinship(word.phrase, words))
+    if kinship(nearest.phrase, words):
+        return nearest
+    return next((word for word in routes if word.phrase.lower().startswith(_GOOD)), routes[0])
+
+
+def _ways(
+    asked: Asked, routes: Sequence[Word], works: Sequence[Work], place: int, is_plain: bool
+) -> tuple[dict[str, Work], Work | None, str]:
+    """Which routes lead back to earlier work; the work before the one that a route leads on to, and that route.
+
+    Without such a work (`is_plain`: the steps stand in one row) the routes are taken on the final
+    result. `place` is where the second stage begins: a crew does not stop within its stage.
+    """
+    told = {item.words: item for item in directions(asked.note("conditional_logic"))}
+    onward: dict[str, Work] = {}
+    back: dict[str, Work] = {}
+    for word in routes:
+        way = told.get(word.phrase)
+        nearest = max(works, key=lambda work: kinship(work.phrase, way.target if way else ""))
+        if way and kinship(nearest.phrase, way.target):
+            (back if way.is_back else onward)[word.id] = nearest
+    if len(onward) == 1 and is_plain:
+        ((route, target),) = onward.items()
+        aim = works.index(target)
+        borders = {1, len(works) - 1, place if asked.get("steps") == "staged" else 1}
+        is_free = asked.architecture == "flow_llm_calls" or aim in borders
+        if aim and is_free and all(works.index(work) < aim for work in back.values()):
+            return back, works[aim - 1], route
+    return back, None, ""
 
 
 def _domains(asked: Asked) -> tuple[Word, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evaluator.blueprint.model import Condition, Route, Step
-from evaluator.blueprint.names import unique
+from evaluator.blueprint.names import MAX_IDENTIFIER, shortened, unique
 from evaluator.blueprint.rules.asked import Asked
 from evaluator.blueprint.rules.outline import Outline, Word, Work
 from evaluator.blueprint.rules.results import (
@@ -155,12 +155,16 @@ class _Building:
         """Tasks, then routers beside what they judge, then ends."""
         plan = self.plan
         tasks = [*self._before(), *self._decided(), *self._completed()]
+        ends = list(self._ending())
+        if plan.gate is not None:
+            place = 1 + next(place for place, task in enumerate(tasks) if task.id == plan.gate.id)
+            router, others = self._gate(plan.gate, tasks[place])
+            tasks[place:place], ends[len(ends) :] = [router], others
         if plan.is_triaged:
-            following = next(task for task in tasks[1:] if task.kind == "task")
-            intake, refused = self._intake(tasks[0], following)
+            intake, refused = self._intake(tasks[0], tasks[1])
             tasks[1:1] = [intake]
-            return (*tasks, *self._ending(), refused)
-        return (*tasks, *self._ending())
+            ends.append(refused)
+        return (*tasks, *ends)
 
     def _before(self) -> list[Step]:
         """Collecting, then the steps side by side or in turn, their join, then analysing."""
@@ -169,7 +173,7 @@ class _Building:
         last: tuple[str, ...] = ()
         for work in plan.collecting:
             output = INTAKE if plan.is_triaged and not found else ""
-            found.append(self._task(work, last, output=output))
+            found.append(self._task(work, last, output=output or self._choice(work)))
             last = (work.id,)
         if plan.join:
             found += [self._task(work, last) for work in plan.fan]
@@ -181,9 +185,13 @@ class _Building:
                 found.append(self._task(work, last))
                 last = (work.id,)
         for work in plan.analysing:
-            found.append(self._task(work, last))
+            found.append(self._task(work, last, output=self._choice(work)))
             last = (work.id,)
         return found
+
+    def _choice(self, work: Work) -> str:
+        """The output of a step: a choice where a router decides on it."""
+        return CHOICE if work == self.plan.gate else ""
 
     def _last_before(self) -> tuple[str, ...]:
         """What the decision or the core builds on: the last step, and by the links others too."""
@@ -206,13 +214,7 @@ class _Building:
         if plan.decide is None:
             return []
         routes = [
-            Route(
-                id=word.id,
-                label=word.id,
-                to=work.id,
-                condition=Condition(field=DECISION, value=word.id),
-                reason=self.asked.reason("branching"),
-            )
+            self._decided_route(word, work.id)
             for word, work in zip(plan.routes, plan.handled, strict=True)
         ]
         handled = [self._task(work, (plan.decide.id,), words=_HANDLE) for work in plan.handled]
@@ -363,6 +365,51 @@ class _Building:
         ]
         return self._router("check_intake", first.id, routes, "intake"), end
 
+    def _decided_route(self, word: Word, to: str) -> Route:
+        """The route of a case that a step decided on."""
+        return Route(
+            id=word.id,
+            label=word.id,
+            to=to,
+            condition=Condition(field=DECISION, value=word.id),
+            reason=self.asked.reason("branching"),
+        )
+
+    def _chosen(self, ways: Mapping[str, str]) -> list[Route]:
+        """The routes of all cases, `ways` saying where each ends that does not lead back, or no more."""
+        plan = self.plan
+        routes = [self._decided_route(word, ways[word.id]) for word in plan.routes]
+        forward = [route for route in routes if route.id not in plan.back]
+        for left in (route for route in routes if route.id in plan.back):
+            limit = int(self.asked.get("options.rework") or 1)
+            update = {"to": plan.back[left.id].id, "limit": limit}
+            still = unique(shortened(f"still_{left.id}", MAX_IDENTIFIER), self._taken)
+            forward.append(left.model_copy(update=update))
+            forward.append(left.model_copy(update={"id": still, "label": still}))
+        return forward
+
+    def _gate(self, gate: Work, following: Step) -> tuple[Step, list[Step]]:
+        """The router on the result of a step before the final one, and the ends of the cases that do not go on."""
+        after = (gate.id,)
+        ends = {
+            word.id: self._case_end(word, after)
+            for word in self.plan.routes
+            if word.id != self.plan.onward
+        }
+        ways = {self.plan.onward: following.id} | {name: end.id for name, end in ends.items()}
+        routes = sorted(self._chosen(ways), key=lambda route: route.id != self.plan.onward)
+        return self._router("choose_route", gate.id, routes), list(ends.values())
+
+    def _case_end(self, word: Word, after: tuple[str, ...]) -> Step:
+        """The end of a case; of one that leads back, for when it may not do so again."""
+        words = (
+            Marked("Hand over what there is; this is still open: {phrase}")
+            if word.id in self.plan.back
+            else Marked("Hand over the result of this case: {phrase}")
+        )
+        name = shortened(f"on_{word.id}", MAX_IDENTIFIER)
+        return self._end(name, after, words, "branching", phrase=word.phrase)
+
     def _route(self, label: str, to: str, field: str, value: str, reason: str) -> Route:
         name = unique(label, self._taken)
         return Route(
@@ -380,16 +427,8 @@ class _Building:
         routers: list[Step] = []
         first = ends[0].id
         if plan.is_routed:
-            routes = [
-                Route(
-                    id=word.id,
-                    label=word.id,
-                    to=end.id,
-                    condition=Condition(field=DECISION, value=word.id),
-                    reason=self.asked.reason("branching"),
-                )
-                for word, end in zip(plan.routes, ends, strict=True)
-            ]
+            ways = {word.id: end.id for word, end in zip(plan.routes, ends, strict=True)}
+            routes = self._chosen(ways)
             routers = [self._router("choose_route", plan.final.id, routes)]
             first = routers[0].id
         if plan.check_kind != "review":
@@ -435,30 +474,19 @@ class _Building:
         first = self._first_end(after, acts)
         if not plan.is_routed:
             return (first,)
-        others = [
-            self._end(
-                f"on_{word.id}"[:40],
-                after,
-                Marked("Hand over the result of this case: {phrase}"),
-                "branching",
-                phrase=word.phrase,
-            )
-            for word in plan.routes[1:]
-        ]
+        others = [self._case_end(word, after) for word in plan.routes[1:]]
         return (first, *others)
 
     def _first_end(self, after: tuple[str, ...], acts: bool) -> Step:
         plan = self.plan
-        good: Word | None = plan.routes[0] if plan.is_routed else None
         if plan.act:
             end = self._end(
                 "", after, Marked("{phrase}"), "steps", phrase=plan.act.phrase, name=plan.act.id
             )
         elif acts:
             end = self._end("carry_out", after, Marked("Carry out what the result says."), "acts")
-        elif good:
-            words = Marked("Hand over the result of this case: {phrase}")
-            end = self._end(f"on_{good.id}"[:40], after, words, "branching", phrase=good.phrase)
+        elif plan.is_routed:
+            end = self._case_end(plan.routes[0], after)
         else:
             end = self._end("deliver", after, Marked("Hand over the result."), "shape")
         because = self.asked.reason("acts") if self.asked.get("acts") else end.reason

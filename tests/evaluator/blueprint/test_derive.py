@@ -51,6 +51,8 @@ list_notes = st.lists(
             "three angles",
             "review",
             "查询",
+            "complete: to the doctor; incomplete: back to the desk; lost",
+            "ok: to read; bad: back to decide",
         ]
     )
     | st.text("abcdefghij ", min_size=1, max_size=12),
@@ -411,6 +413,97 @@ def test_the_words_of_the_notes_name_steps_routes_and_ends() -> None:
     assert router is not None
     assert [route.label for route in router.routes] == ["approve", "ask_the_buyer", "reject"]
     assert [route.to for route in router.routes] == ["post", "on_ask_the_buyer", "on_reject"]
+
+
+INTAKE_STEPS = "Register at the desk, collect the papers, see the doctor, write the letter"
+ROUTES = "Complete: to the doctor; incomplete: back to the desk"
+
+
+def routes_of(blueprint: Blueprint) -> dict[str, str]:
+    router = blueprint.step("choose_route")
+    assert router is not None
+    return {route.label: route.to for route in router.routes}
+
+
+@pytest.mark.parametrize("score", [5, 9])
+def test_a_note_that_says_where_cases_lead_gives_the_router_before_that_step(score: int) -> None:
+    scores = {**even(5, 2), "conditional_logic": score}
+    blueprint = noted("flow_llm_calls", scores, steps=INTAKE_STEPS, conditional_logic=ROUTES)
+    check(blueprint, "flow_llm_calls")
+    router = blueprint.step("choose_route")
+    assert router is not None and router.after == ("collect_the_papers",)
+    assert routes_of(blueprint) == {
+        "complete": "see_the_doctor",
+        "incomplete": "register_at_the_desk",
+        "still_incomplete": "on_incomplete",
+    }
+    assert [route.limit for route in router.routes] == [None, 1, None]
+    assert "findings" in {field.name for field in blueprint.outputs[-1].fields}
+
+
+def test_chinese_notes_say_where_cases_lead() -> None:
+    blueprint = noted(
+        "flow_llm_calls",
+        {**even(5, 2), "conditional_logic": 5},
+        steps="前台登记，收集材料，医生诊断，出具报告",
+        conditional_logic="完整：转医生；不完整：退回前台",
+    )
+    check(blueprint, "flow_llm_calls")
+    assert routes_of(blueprint) == {
+        "wan_zheng": "yi_sheng_zhen_duan",
+        "bu_wan_zheng": "qian_tai_deng_ji",
+        "still_bu_wan_zheng": "on_bu_wan_zheng",
+    }
+    assert "wan_zheng: 转医生" in blueprint.outputs[0].fields[1].description
+
+
+@pytest.mark.parametrize("architecture", ALL)
+@pytest.mark.parametrize("steps", [INTAKE_STEPS, "Register, collect, see the doctor, write", ""])
+@pytest.mark.parametrize("score", [2, 5, 9])
+def test_where_cases_lead_can_be_built_in_each_architecture(
+    architecture: ArchitectureId, steps: str, score: int
+) -> None:
+    scores = {**even(score, score), "conditional_logic": max(score, 5)}
+    check(noted(architecture, scores, steps=steps, conditional_logic=ROUTES), architecture)
+
+
+def test_a_crew_does_not_stop_within_its_stage() -> None:
+    scores = {**even(5, 8), "conditional_logic": 5}
+    blueprint = noted(
+        "flow_orchestrating_crews", scores, steps=INTAKE_STEPS, conditional_logic=ROUTES
+    )
+    router = blueprint.step("choose_route")
+    assert router is not None and router.after == ("review",)
+    assert routes_of(blueprint)["incomplete"] == "register_at_the_desk"
+    assert routes_of(blueprint)["complete"] == "on_complete"
+
+
+ACTING = [
+    ("Read, decide, pay the supplier", "reject, ask the buyer, approve the payment", "", "approve_the_payment"),
+    ("Read, decide", "query, refuse, settle", "A settlement cannot be taken back", "settle"),
+    ("Read, decide", "reject, approve", "", "approve"),
+    ("Read, decide", "back office, front office", "", "back_office"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("steps", "cases", "effects", "label"), ACTING)
+def test_the_end_that_acts_is_that_of_the_case_that_is_acted_on(
+    steps: str, cases: str, effects: str, label: str
+) -> None:
+    scores = {**even(5, 2), "conditional_logic": 5}
+    said = {"steps": steps, "conditional_logic": cases}
+    document = assessment(
+        scores,
+        ratings={
+            name: {"score": score, "note": said.get(name, "")} for name, score in scores.items()
+        },
+        needs={"effects": {"answer": "irreversible", "note": effects}},
+    )
+    blueprint = derive(document, "flow_llm_calls", ENGLISH)
+    check(blueprint, "flow_llm_calls")
+    acting = blueprint.step(routes_of(blueprint)[label])
+    assert acting is not None and acting.acts
+    assert next(iter(routes_of(blueprint))) == label, "the last route takes whatever is left"
 
 
 def test_a_first_step_that_the_specialists_take_over_leaves_one_that_takes_in() -> None:
