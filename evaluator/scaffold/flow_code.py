@@ -61,17 +61,6 @@ class FlowCode(Facts):
         handed = [task for crew in self.plan.crews for task in self.handed(crew)]
         return tuple(task for task in self.plan.tasks if task.agent is None or task in handed)
 
-    def handed(self, crew: CrewPlan) -> tuple[Task, ...]:
-        """The tasks of a crew whose answers something outside it needs; the last one in any case."""
-        inside = {task.step.id for task in crew.tasks}
-        needed: set[str] = set()
-        for step in self.plan.structure.order:
-            if step.id in inside or (step.kind == "router" and self.plan.is_inside(step)):
-                continue
-            needed |= {source.id for source in self.plan.structure.sources(step)}
-        found = tuple(task for task in crew.tasks if task.step.id in needed)
-        return found or crew.tasks[-1:]
-
     def state_type(self, task: Task) -> str:
         """The type and default of a task's answer in the state."""
         return f"{task.output.name} | None = None" if task.output else 'str = ""'
@@ -81,13 +70,13 @@ class FlowCode(Facts):
         """The docstring of the flow's module."""
         names = [method.name for method in self.plan.methods if method.kind != "end"]
         said = f"The flow: {', '.join(names)}."
-        return said if len(said) <= 110 else "The flow, its state and its ways."
+        return said if len(said) <= 110 else "The flow, its state and its routes."
 
     @property
     def flow_class_words(self) -> str:
         """The docstring of the flow's class."""
         if self.plan.outer_routers:
-            return "Each step stores what it found in the state; the routers decide which way the run goes on."
+            return "Each step stores what it found in the state; the routers decide where the run goes on."
         return "Each step stores what it found in the state, and the next one builds on it."
 
     @property

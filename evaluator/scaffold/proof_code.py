@@ -175,8 +175,8 @@ class ProofCode(FlowCode):
         if self.options.result_file:
             wanted += self.of("handover", "OUTPUT")
         if self.options.batch:
-            wanted += [("json", ""), ("pathlib", "Path"), *self.of("batch", "RESULTS", "run_batch")]
-            wanted += self.of("main", "result_of")
+            wanted += [("json", ""), ("pathlib", "Path"), *self.of("batch", "RESULTS")]
+            wanted += self.of("main", "kickoff_for_each")
         return self.import_block(wanted)
 
     def golden(self) -> dict[str, bytes]:
@@ -266,7 +266,7 @@ class ProofCode(FlowCode):
             wanted += [(self.crew_module(crew), self.crew_class(crew)) for crew in self.plan.crews]
         if not self.options.persistence:
             return self.import_block(wanted)
-        wanted += [("pytest", ""), ("scripted_llm", "SCENARIOS"), *self.of("handover", "Outcome")]
+        wanted += [("pytest", ""), ("scripted_llm", "SCENARIOS"), *self.of("main", "outcome_of")]
         last = call("LAST = [", _quoted(self._last_tasks), "]")
         return f'{self.import_block(wanted)}\n\nMAIN = SCENARIOS["main"]\n{last}'
 
@@ -345,6 +345,7 @@ class ProofCode(FlowCode):
         """The imports of `test_knowledge.py`."""
         return self.import_block(
             [
+                ("asyncio", ""),
                 ("collections.abc", "Callable"),
                 ("pathlib", "Path"),
                 ("pytest", ""),

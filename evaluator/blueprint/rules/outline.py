@@ -38,11 +38,17 @@ Check = Literal["none", "self", "peer", "review"]
 
 @dataclass(frozen=True)
 class Word:
-    """A name, the user's phrase or ours that it stands for, and of that what the name does not say."""
+    """A name, the user's phrase or ours that it stands for, and what a person would have to add to the name."""
 
     id: str
     phrase: str
     meaning: str = ""
+
+    @property
+    def case(self) -> str:
+        """The phrase with what it means: `refund, to the customer`."""
+        is_said = self.meaning in ("", self.phrase)
+        return self.phrase if is_said else f"{self.phrase}, {self.meaning}"
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ class Work:
 class Outline:
     """The pieces of work in their order: collecting, side by side (`fan`, `join`), analysing, then the core.
 
-    `is_triaged`: the first step says whether the request is complete. `decide` and `handled`: a step
+    `is_formed`: the note on the result's form gave its fields or headings. `is_triaged`: the first step says whether the request is complete. `decide` and `handled`: a step
     that decides between conditional tasks. `routes` are the ways out at the end when nothing is
     `handled`, the first of them to the end that may act. `act` is the user's phrase for what that does.
     `back` says of a route to which earlier work it leads, `onward` which route leads on where the
@@ -81,6 +87,7 @@ class Outline:
     onward: str
     domains: tuple[Word, ...]
     is_triaged: bool
+    is_formed: bool
     sections: tuple[str, ...]
     fields: tuple[Word, ...]
     is_named: bool
@@ -263,7 +270,7 @@ def outline(asked: Asked) -> Outline:
         tuple(
             Work(
                 unique(shortened(f"handle_{word.id}", MAX_IDENTIFIER), taken),
-                word.phrase,
+                word.case,
                 plain="handle",
             )
             for word in routes
@@ -308,6 +315,7 @@ def outline(asked: Asked) -> Outline:
         onward=onward,
         domains=domains,
         is_triaged=is_triaged and (gate is None or gate != before[0]),
+        is_formed=bool(_form(asked)),
         sections=_sections(asked),
         fields=_fields(asked),
         is_named=is_named,
@@ -335,7 +343,7 @@ def _routes(asked: Asked) -> tuple[Word, ...]:
     told = directions(asked.note("conditional_logic"))
     if told:
         return tuple(
-            Word(identifier(item.label, f"route_{number}"), item.words, item.way)
+            Word(identifier(item.label, f"route_{number}"), item.label, item.way)
             for number, item in enumerate(told, 1)
         )
     items = listed(asked.note("conditional_logic"), most_words=4)
@@ -373,10 +381,10 @@ def _acting(asked: Asked, routes: Sequence[Word], act: Word | None) -> Word | No
     if not routes:
         return None
     words = f"{act.phrase if act else ''} {asked.assessment.needs.note('effects')}"
-    told = {item.words for item in directions(asked.note("conditional_logic")) if item.is_back}
+    told = {item.label for item in directions(asked.note("conditional_logic")) if item.is_back}
     routes = [word for word in routes if word.phrase not in told] or routes
-    nearest = max(routes, key=lambda word: kinship(word.phrase, words))
-    if kinship(nearest.phrase, words):
+    nearest = max(routes, key=lambda word: kinship(word.case, words))
+    if kinship(nearest.case, words):
         return nearest
     return next((word for word in routes if word.phrase.lower().startswith(_GOOD)), routes[0])
 
@@ -389,7 +397,7 @@ def _ways(
     Without such a work (`is_plain`: the steps stand in one row) the routes are taken on the final
     result. `place` is where the second stage begins: a crew does not stop within its stage.
     """
-    told = {item.words: item for item in directions(asked.note("conditional_logic"))}
+    told = {item.label: item for item in directions(asked.note("conditional_logic"))}
     onward: dict[str, Work] = {}
     back: dict[str, Work] = {}
     for word in routes:
@@ -472,11 +480,17 @@ def _filled(
     return [*names, *plain]
 
 
+def _form(asked: Asked) -> tuple[str, ...]:
+    """The fields or headings that the note on the result's form lists, or nothing."""
+    named = listed(asked.note("output_structure"), most_words=3)
+    return named if len(named) > 2 and asked.get("shape") != "text" else ()
+
+
 def _sections(asked: Asked) -> tuple[str, ...]:
     if asked.get("shape") != "sections":
         return ()
-    named = listed(asked.note("output_structure"), most_words=3)
-    if len(named) > 2:
+    named = _form(asked)
+    if named:
         return tuple(f"{phrase[:1].upper()}{phrase[1:]}" for phrase in named)
     return tuple(asked.t(words) for words in PLAIN_SECTIONS)
 
@@ -485,8 +499,7 @@ def _fields(asked: Asked) -> tuple[Word, ...]:
     """The fields that the note or the description enumerates, or nothing."""
     if asked.get("shape") != "record":
         return ()
-    named = listed(asked.note("output_structure"), most_words=3)
-    phrases = named if len(named) > 2 else fields_in(asked.assessment.use_case.description)
+    phrases = _form(asked) or fields_in(asked.assessment.use_case.description)
     taken: set[str] = set()
     return tuple(
         Word(unique(identifier(phrase, f"field_{number}", "field"), taken), phrase)

@@ -175,7 +175,7 @@ def _contents(asked: Asked, plan: Outline) -> tuple[OutputField, ...]:
                 id=word.id,
                 name=word.id,
                 type=_TYPES.get(word.id.rpartition("_")[2], "text"),
-                description=word.phrase,
+                description="" if word.phrase.lower().replace(" ", "_") == word.id else word.phrase,
                 reason=asked.reason("shape"),
             )
             for word in plan.fields

@@ -91,15 +91,15 @@ _PLAIN: Mapping[str, _Words] = {
     ),
     "peer": _Words(
         Marked(
-            "You did not make this result. Compare it with the request and with what the specialists "
+            "Review the result, which you did not make. Compare it with the request and with what the specialists "
             "said, put right what is wrong or missing, and hand over the whole result."
         ),
         Marked("The reviewed result in Markdown, complete."),
     ),
     "review": _Words(
         Marked(
-            "You did not make this result. Check each statement against the request, name what has to "
-            "be put right, and hand over the whole result with your verdict."
+            "Review the result, which you did not make. Check each statement against the request, name "
+            "what has to be put right, and hand over the whole result with your verdict."
         ),
         Marked("One object with the verdict and the fields of the result."),
     ),
@@ -114,7 +114,7 @@ _HANDLE = _Words(
 )
 _NAMED = _Words(
     Marked("{phrase}\nThis is one step of the work on the request; do it, and nothing beyond it."),
-    Marked("The outcome of this step: {phrase}"),
+    Marked("What this step found or made, complete enough for the steps that follow."),
 )
 _NAMED_CORE = Marked(
     "{phrase}\nThis completes the work on the request; hand over the whole result, from the results of "
@@ -289,13 +289,14 @@ class _Building:
         plan = self.plan
         if work == plan.check:
             factors: tuple[str, ...] = ("accuracy", "error_tolerance")
-        elif work == plan.decide:
+        elif work in (plan.decide, plan.gate):
             factors = ("conditional_logic",)
         elif work == plan.core:
             elsewhere = {"steps"} if plan.is_named else set()
-            elsewhere |= {"conditional_logic"} if plan.handled else set()
-            elsewhere |= {"domain_knowledge"} if plan.domains else set()
-            elsewhere |= {"error_tolerance"} if plan.check else set()
+            elsewhere |= {"conditional_logic"} if plan.handled or plan.gate else set()
+            elsewhere |= {"domain_knowledge"} if self.asked.get("expertise") != "none" else set()
+            elsewhere |= {"output_structure"} if plan.is_formed else set()
+            elsewhere |= {"accuracy", "error_tolerance"} if plan.check else set()
             factors = tuple(name for name in _EACH_NOTE if name not in elsewhere)
         else:
             return ""
@@ -320,7 +321,7 @@ class _Building:
         if work == plan.core and asked.get("links") == "shared" and len(self._last_before()) > 1:
             return asked.reason("links")
         if work.phrase:
-            return asked.reason("steps", Marked("a step that your words name"))
+            return asked.reason("steps", Marked("a step that the use case names"))
         return asked.reason("steps", Marked("a plain step; rename it to what you do"))
 
     def _router(
@@ -335,7 +336,7 @@ class _Building:
             len(routes),
         )
         words = {
-            "branching": Marked("Takes the way that the decision names."),
+            "branching": Marked("Takes the route that the decision names."),
             "check": Marked("Sends back what did not pass."),
             "intake": Marked("Goes on only with what is complete."),
         }
@@ -403,12 +404,13 @@ class _Building:
     def _case_end(self, word: Word, after: tuple[str, ...]) -> Step:
         """The end of a case; of one that leads back, for when it may not do so again."""
         words = (
-            Marked("Hand over what there is; this is still open: {phrase}")
+            Marked("Hand over what there is, because the case is still this one: {phrase}")
             if word.id in self.plan.back
             else Marked("Hand over the result of this case: {phrase}")
         )
+        phrase = word.phrase if word.id in self.plan.back else word.case
         name = shortened(f"on_{word.id}", MAX_IDENTIFIER)
-        return self._end(name, after, words, "branching", phrase=word.phrase)
+        return self._end(name, after, words, "branching", phrase=phrase)
 
     def _route(self, label: str, to: str, field: str, value: str, reason: str) -> Route:
         name = unique(label, self._taken)
