@@ -9,11 +9,14 @@ from evaluator.blueprint.model import Crew
 from evaluator.blueprint.names import MAX_IDENTIFIER, shortened, unique
 from evaluator.blueprint.rules.asked import Asked
 from evaluator.blueprint.rules.outline import Outline, Work
+from evaluator.i18n import Marked
 
 _PREPARATION, _ANALYSIS, _COMPLETION = "preparation", "analysis", "completion"
 """The ids of the stages; their names follow the steps."""
 _PLAIN = ("first_stage", "second_stage", "third_stage")
 _LONGEST = 26
+_CHECK = {"self": "check", "peer": "review", "review": "review"}
+"""What a plain check is called in the name of a crew."""
 
 
 def crews(asked: Asked, plan: Outline, doer: Mapping[str, str], taken: set[str]) -> dict[str, Crew]:
@@ -28,7 +31,7 @@ def crews(asked: Asked, plan: Outline, doer: Mapping[str, str], taken: set[str])
             crew = Crew(
                 id=unique(stage, taken),
                 name=unique(_name(done, plan, place), taken),
-                reason=asked.reason("steps"),
+                reason=asked.reason("steps", Marked("a crew for each stage of the work")),
             )
             found |= {work.id: crew for work in done}
             place += 1
@@ -48,12 +51,12 @@ def _stages(asked: Asked, plan: Outline) -> dict[str, tuple[Work, ...]]:
 
 
 def _name(works: Sequence[Work], plan: Outline, place: int) -> str:
-    """`read_to_match` for the steps from read to match; the stage's number where no step tells what it does.
+    """`read_and_match` for the steps from read to match; the stage's number where no step tells what it does.
 
     Steps with long names give their verbs, as `match_and_decide`.
     """
     told = [
-        work.id
+        _CHECK.get(work.plain, work.id) if not work.phrase else work.id
         for work in works
         if (work.phrase and work.plain != "domain") or work in (plan.core, plan.check)
     ]
@@ -63,11 +66,10 @@ def _name(works: Sequence[Work], plan: Outline, place: int) -> str:
     first, last = told[0], told[-1]
     if first == last:
         return shortened(f"{first}_stage", MAX_IDENTIFIER)
-    link = "to" if len(told) > 2 else "and"
-    whole = f"{first}_{link}_{last}"
+    whole = f"{first}_and_{last}"
     if len(whole) <= _LONGEST:
         return whole
     verbs = (first.partition("_")[0], last.partition("_")[0])
     if set(verbs) <= VERBS and verbs[0] != verbs[1]:
-        return f"_{link}_".join(verbs)
+        return "_and_".join(verbs)
     return f"{shortened(first, _LONGEST)}_stage"

@@ -64,7 +64,7 @@ class Work:
 class Outline:
     """The pieces of work in their order: collecting, side by side (`fan`, `join`), analysing, then the core.
 
-    `is_formed`: the note on the result's form gave its fields or headings. `is_triaged`: the first step says whether the request is complete. `decide` and `handled`: a step
+    `is_cased`: the note on the conditions gave the routes. `is_formed`: the note on the result's form gave its fields or headings. `is_triaged`: the first step says whether the request is complete. `decide` and `handled`: a step
     that decides between conditional tasks. `routes` are the ways out at the end when nothing is
     `handled`, the first of them to the end that may act. `act` is the user's phrase for what that does.
     `back` says of a route to which earlier work it leads, `onward` which route leads on where the
@@ -87,6 +87,7 @@ class Outline:
     onward: str
     domains: tuple[Word, ...]
     is_triaged: bool
+    is_cased: bool
     is_formed: bool
     sections: tuple[str, ...]
     fields: tuple[Word, ...]
@@ -293,6 +294,7 @@ def outline(asked: Asked) -> Outline:
         if len(before) < 2:
             before = [*before, Work(unique("organise", taken), plain="organise")]
         place = 2
+    said = asked.note("conditional_logic")
     back, gate, onward = (
         ({}, None, "")
         if asked.is_crew
@@ -315,6 +317,7 @@ def outline(asked: Asked) -> Outline:
         onward=onward,
         domains=domains,
         is_triaged=is_triaged and (gate is None or gate != before[0]),
+        is_cased=bool(routes and (directions(said) or listed(said, most_words=4))),
         is_formed=bool(_form(asked)),
         sections=_sections(asked),
         fields=_fields(asked),
@@ -346,11 +349,11 @@ def _routes(asked: Asked) -> tuple[Word, ...]:
             Word(identifier(item.label, f"route_{number}"), item.label, item.way)
             for number, item in enumerate(told, 1)
         )
-    items = listed(asked.note("conditional_logic"), most_words=4)
+    items = listed(asked.note("conditional_logic"), most_words=4)[:_MOST_ROUTES]
     if items:
         return tuple(
             Word(identifier(phrase, f"route_{number}"), phrase, "" if phrase.isascii() else phrase)
-            for number, phrase in enumerate(items[:_MOST_ROUTES], 1)
+            for number, phrase in enumerate(in_midsentence(items), 1)
         )
     plain = ((name, asked.t(words)) for name, words in PLAIN_ROUTES[branching])
     return tuple(Word(name, words, words) for name, words in plain)

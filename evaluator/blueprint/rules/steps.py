@@ -181,9 +181,11 @@ class _Building:
             found.append(self._task(plan.join, join))
             last = (plan.join.id,)
         else:
+            ground = last
             for work in plan.fan:
-                found.append(self._task(work, last))
+                found.append(self._task(work, tuple(dict.fromkeys((*ground, *last)))))
                 last = (work.id,)
+            last = tuple(work.id for work in plan.fan) or last
         for work in plan.analysing:
             found.append(self._task(work, last, output=self._choice(work)))
             last = (work.id,)
@@ -293,7 +295,9 @@ class _Building:
             factors = ("conditional_logic",)
         elif work == plan.core:
             elsewhere = {"steps"} if plan.is_named else set()
-            elsewhere |= {"conditional_logic"} if plan.handled or plan.gate else set()
+            elsewhere |= (
+                {"conditional_logic"} if plan.handled or plan.gate or plan.is_cased else set()
+            )
             elsewhere |= {"domain_knowledge"} if self.asked.get("expertise") != "none" else set()
             elsewhere |= {"output_structure"} if plan.is_formed else set()
             elsewhere |= {"accuracy", "error_tolerance"} if plan.check else set()
@@ -336,9 +340,9 @@ class _Building:
             len(routes),
         )
         words = {
-            "branching": Marked("Takes the route that the decision names."),
-            "check": Marked("Sends back what did not pass."),
-            "intake": Marked("Goes on only with what is complete."),
+            "branching": Marked("Take the route that the decision names."),
+            "check": Marked("Send back what did not pass."),
+            "intake": Marked("Go on only with what is complete."),
         }
         gives = Marked("an independent check with bounded rework") if because == "check" else count
         return Step(
@@ -410,7 +414,9 @@ class _Building:
         )
         phrase = word.phrase if word.id in self.plan.back else word.case
         name = shortened(f"on_{word.id}", MAX_IDENTIFIER)
-        return self._end(name, after, words, "branching", phrase=phrase)
+        end = self._end(name, after, words, "branching", phrase=phrase)
+        reason = self.asked.reason("branching", Marked("an end for each case"))
+        return end.model_copy(update={"reason": reason})
 
     def _route(self, label: str, to: str, field: str, value: str, reason: str) -> Route:
         name = unique(label, self._taken)

@@ -199,13 +199,13 @@ def test_the_number_of_steps_follows_the_score(score: int, architecture: Archite
 
 
 STAGES = [
-    (6, "Receive, read, extract, match to the order, decide, post", ("receive_to_match", "decide_and_review")),
+    (6, "Receive, read, extract, match to the order, decide, post", ("receive_and_match", "decide_and_review")),
     (6, "Read the letter, write a reply", ("read_the_letter_stage", "write_a_reply_and_review")),
     (6, "Check the warranty of the device, inspect the photos that came, write a reply", ("check_and_inspect", "write_a_reply_and_review")),
     (6, "核对订单，整理成表格，出具意见", ("he_dui_ding_dan_stage", "chu_ju_yi_jian_and_review")),
     (6, "", ("first_stage", "draft_and_review")),
     (9, "", ("first_stage", "second_stage", "draft_and_review")),
-    (9, "preparation, analysis, read, sort, weigh, completion", ("preparation_to_read", "sort_and_weigh", "completion_and_review")),
+    (9, "preparation, analysis, read, sort, weigh, completion", ("preparation_and_read", "sort_and_weigh", "completion_and_review")),
 ]  # fmt: skip
 
 
@@ -413,6 +413,41 @@ def test_the_words_of_the_notes_name_steps_routes_and_ends() -> None:
     assert router is not None
     assert [route.label for route in router.routes] == ["approve", "ask_the_buyer", "reject"]
     assert [route.to for route in router.routes] == ["post", "on_ask_the_buyer", "on_reject"]
+
+
+def test_specialists_in_turn_know_what_was_collected_and_all_of_them_are_heard() -> None:
+    blueprint = noted(
+        "complex_crew",
+        {**even(7, 2), "interdependencies": 5, "conditional_logic": 2, "domain_knowledge": 9},
+        steps="Split, compare, rate the risk, draft the memo",
+        domain_knowledge="law, trade",
+    )
+    law, trade = blueprint.step("assess_law"), blueprint.step("assess_trade")
+    rated_risk = blueprint.step("rate_the_risk")
+    assert law and trade and rated_risk
+    assert trade.after == (*law.after, "assess_law")
+    assert rated_risk.after == ("assess_law", "assess_trade")
+    assert "Keep in mind" not in blueprint.knowledge[0].text
+
+
+def test_a_note_stands_where_it_is_used_and_nowhere_else() -> None:
+    blueprint = noted(
+        "flow_llm_calls",
+        {**even(5, 8), "conditional_logic": 5},
+        steps="Read, sort, write the answer",
+        conditional_logic="Approve, reject",
+        domain_knowledge="RULES OF THE HOUSE",
+        output_structure="Name, date, total",
+        accuracy="FIGURES COUNT",
+    )
+    core, text = blueprint.step("write_the_answer"), blueprint.model_dump_json()
+    assert core is not None
+    for note in ("Approve, reject", "RULES OF THE HOUSE", "Name, date, total", "FIGURES COUNT"):
+        assert note not in core.description
+    assert text.count("RULES OF THE HOUSE") == text.count("FIGURES COUNT") == 1
+    assert [
+        field.description for field in blueprint.outputs[0].fields if field.name == "total"
+    ] == [""]
 
 
 INTAKE_STEPS = "Register at the desk, collect the papers, see the doctor, write the letter"
