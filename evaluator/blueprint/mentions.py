@@ -231,7 +231,7 @@ _DIRECTION = re.compile(
     r"(?P<label>[^:：→]{1,40}?)\s*(?:[:：]|(?=→|->))\s*"
     r"(?P<way>(?:(?:(?:it\s+|that\s+)?(?:goes|go|is|are|gets?)\s+)?(?:sent\s+|passed\s+|handed\s+|returned\s+|returns?\s+)?"
     r"(?:back\s+|on\s+)?to\s+|(?:→|->)\s*(?:back\s+to\s+)?"
-    r"|(?:转给|转到|转|退回给|退回到|退回|返回|回到|打回|进入|交给|交|送到|送)\s*)"
+    r"|(?:转给|转到|转|退回给|退回到|退回|返回|回到|打回|进入|交给|交|送到|送)\s*|(?P<bare>(?=[⺀-鿿])))"
     r"(?P<target>[^:：]{1,60}))",
     re.IGNORECASE,
 )
@@ -255,7 +255,10 @@ def directions(text: str) -> tuple[Direction, ...]:
         for piece, match in found
         if match is not None
     )
-    is_plain = all(word_count(item.label) <= 4 for item in told)
+    # Chinese has a case lead to a step by its name alone, where another says by its verb that it leads.
+    is_plain = all(word_count(item.label) <= 4 for item in told) and any(
+        match["bare"] is None for _, match in found if match
+    )
     return told if is_plain and len({item.label for item in told}) == len(told) else ()
 
 

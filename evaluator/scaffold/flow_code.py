@@ -33,6 +33,11 @@ class FlowCode(Facts):
         return tuple(task for task in self.direct_tasks if task.output is not None)
 
     @property
+    def told_tasks(self) -> tuple[Task, ...]:
+        """The direct calls that are told what was found before."""
+        return tuple(task for task in self.direct_tasks if task.given or task.is_sent_back)
+
+    @property
     def calls_imports(self) -> str:
         """The imports of `calls.py`."""
         wanted: list[Import] = [
@@ -127,7 +132,7 @@ class FlowCode(Facts):
 
     def _flow_work(self) -> list[Import]:
         wanted: list[Import] = []
-        if self.direct_tasks or any(crew.given for crew in self.plan.crews):
+        if self.told_tasks or any(crew.given for crew in self.plan.crews):
             wanted += self.of("handover", "text_of")
         for task in self.direct_tasks:
             wanted += self.of("calls", "ask_for" if task.output else "ask")
@@ -189,7 +194,7 @@ class FlowCode(Facts):
         given = [f'"{task.name}"']
         if task.output is not None:
             given.append(task.output.name)
-        given += ["self.inputs()", f"self.given({sources})"]
+        given += ["self.inputs()", f"self.given({sources})" if sources else "{}"]
         checks = self._check_names(task)
         if checks:
             check = (

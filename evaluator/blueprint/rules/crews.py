@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from evaluator.blueprint.mentions import VERBS
@@ -15,6 +16,7 @@ _PREPARATION, _ANALYSIS, _COMPLETION = "preparation", "analysis", "completion"
 """The ids of the stages; their names follow the steps."""
 _PLAIN = ("first_stage", "second_stage", "third_stage")
 _LONGEST = 26
+_VERB = re.compile(r"[a-z0-9]+(?:_(?:up|out|off|down|over)(?=_|$))?")
 _CHECK = {"self": "check", "peer": "review", "review": "review"}
 """What a plain check is called in the name of a crew."""
 
@@ -69,7 +71,7 @@ def _name(works: Sequence[Work], plan: Outline, place: int) -> str:
     whole = f"{first}_and_{last}"
     if len(whole) <= _LONGEST:
         return whole
-    verbs = (first.partition("_")[0], last.partition("_")[0])
-    if set(verbs) <= VERBS and verbs[0] != verbs[1]:
+    verbs = [match[0] for name in (first, last) if (match := _VERB.match(name))]
+    if {verb.partition("_")[0] for verb in verbs} <= VERBS and verbs[0] != verbs[1]:
         return "_and_".join(verbs)
     return f"{shortened(first, _LONGEST)}_stage"

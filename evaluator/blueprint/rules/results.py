@@ -141,7 +141,12 @@ def _choice(asked: Asked, plan: Outline) -> tuple[OutputField, ...]:
 
 
 def _decision(asked: Asked, routes: tuple[Word, ...]) -> tuple[OutputField, ...]:
-    meanings = "; ".join(f"{word.id}: {word.meaning}" for word in routes if word.meaning)
+    # Pinyin does not say what it stands for.
+    meanings = "; ".join(
+        f"{word.id}: {word.meaning if word.phrase.isascii() else word.case}"
+        for word in routes
+        if word.meaning
+    )
     which = Marked("which case it is – {meanings}") if meanings else Marked("which case it is")
     return (
         OutputField(

@@ -202,6 +202,7 @@ STAGES = [
     (6, "Receive, read, extract, match to the order, decide, post", ("receive_and_match", "decide_and_review")),
     (6, "Read the letter, write a reply", ("read_the_letter_stage", "write_a_reply_and_review")),
     (6, "Check the warranty of the device, inspect the photos that came, write a reply", ("check_and_inspect", "write_a_reply_and_review")),
+    (6, "Read the fault log, look up the manual, write a reply", ("read_and_look_up", "write_a_reply_and_review")),
     (6, "核对订单，整理成表格，出具意见", ("he_dui_ding_dan_stage", "chu_ju_yi_jian_and_review")),
     (6, "", ("first_stage", "draft_and_review")),
     (9, "", ("first_stage", "second_stage", "draft_and_review")),
@@ -489,7 +490,7 @@ def test_chinese_notes_say_where_cases_lead() -> None:
         "bu_wan_zheng": "qian_tai_deng_ji",
         "still_bu_wan_zheng": "on_bu_wan_zheng",
     }
-    assert "wan_zheng: 转医生" in blueprint.outputs[0].fields[1].description
+    assert "wan_zheng: 完整, 转医生" in blueprint.outputs[0].fields[1].description
 
 
 @pytest.mark.parametrize("architecture", ALL)

@@ -130,6 +130,7 @@ DIRECTIONS = [
         "- simple -> the clerk\n- complex → the expert",
         [("simple", "the clerk", False), ("complex", "the expert", False)],
     ),
+    ("完整：核查流水；不完整：退回登记", [("完整", "核查流水", False), ("不完整", "登记", True)]),
     ("完整：转医生；不完整：退回前台", [("完整", "医生", False), ("不完整", "前台", True)]),
 ]
 
@@ -146,6 +147,7 @@ def test_a_note_says_where_each_case_leads(text: str, found: list[tuple[str, str
         "Three routes: approve, ask the buyer, reject",
         "Complete: to the doctor",
         "Standard cases: 14 days; complex: to the board",
+        "材料：身份证；条件：年满十八岁",
         "It depends. To the doctor, or not.",
     ],
 )
