@@ -89,8 +89,9 @@ def _request(asked: Asked) -> Input:
         id="request",
         name="request",
         description=t(Marked("What this run is about: the text or the question to work on")),
-        example=asked.assessment.use_case.description.strip()
-        or t(Marked("A first example to try the project with.")),
+        example=t(
+            Marked("Put a real case of “{title}” here."), title=title_of(asked.assessment, t)
+        ),
         reason=t(Marked("every run needs something to work on")),
     )
 

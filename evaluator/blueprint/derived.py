@@ -38,7 +38,7 @@ def derived_things(
         *_results(blueprint, asked),
         *_work(blueprint, asked),
         *_options(blueprint, derived, assessment, architecture),
-        *_models(blueprint, asked),
+        *model_things(blueprint, asked),
         *_knowledge(blueprint, asked),
     )
 
@@ -162,7 +162,7 @@ def _options(
         yield Derived(option_words(option, value), why, is_edited, "options", option.id)
 
 
-def _models(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
+def model_things(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
     """Where the models run, what personal data asks for, and how long a call may take."""
     words = {
         "ollama": Marked("Ollama, no key"),

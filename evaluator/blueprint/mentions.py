@@ -7,6 +7,8 @@ begin a clause are English, so other languages name things by lists only.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import takewhile
 
 MOST_ITEMS = 12
 _MOST_WORDS = 6
@@ -50,6 +52,7 @@ VERBS = frozenset(
         "compare",
         "compose",
         "compute",
+        "confirm",
         "convert",
         "create",
         "decide",
@@ -57,11 +60,13 @@ VERBS = frozenset(
         "describe",
         "design",
         "detect",
+        "diagnose",
         "discuss",
         "draft",
         "edit",
         "estimate",
         "evaluate",
+        "examine",
         "explain",
         "extract",
         "fetch",
@@ -78,7 +83,11 @@ VERBS = frozenset(
         "group",
         "identify",
         "index",
+        "inform",
+        "inspect",
+        "interview",
         "invoice",
+        "issue",
         "list",
         "listen",
         "load",
@@ -110,13 +119,16 @@ VERBS = frozenset(
         "read",
         "receive",
         "recommend",
+        "redact",
         "record",
         "refuse",
+        "register",
         "reject",
         "reply",
         "report",
         "research",
         "resolve",
+        "respond",
         "retrieve",
         "return",
         "review",
@@ -186,10 +198,90 @@ def _short(items: list[str], most_words: int) -> tuple[str, ...]:
     return found if is_list else ()
 
 
+def in_midsentence(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases, the first without the capital that it only has for beginning the note."""
+    if not any(phrase[:1].islower() for phrase in phrases) or not phrases[0][1:2].islower():
+        return phrases
+    return (f"{phrases[0][:1].lower()}{phrases[0][1:]}", *phrases[1:])
+
+
 def word_count(text: str) -> int:
     """How many words a text has; four ideographs count as one."""
     wide = len(_WIDE.findall(text))
     return len(_WORD.findall(_WIDE.sub(" ", text))) + (wide + 3) // 4
+
+
+@dataclass(frozen=True)
+class Direction:
+    """A case and where it leads: `label` `incomplete`, `way` `back to the desk`, `target` `the desk`; `words` are all."""
+
+    words: str
+    label: str
+    way: str
+    target: str
+
+    @property
+    def is_back(self) -> bool:
+        """Whether it says that the work goes back."""
+        return bool(_BACK.search(self.way))
+
+
+_PIECES = re.compile(r"[;；\n]|[.。]\s+|[,，]\s*(?=[^:：,，;；]{1,40}[:：])")
+_DIRECTION = re.compile(
+    r"(?P<label>[^:：→]{1,40}?)\s*(?:[:：]|(?=→|->))\s*"
+    r"(?P<way>(?:(?:(?:it\s+|that\s+)?(?:goes|go|is|are|gets?)\s+)?(?:sent\s+|passed\s+|handed\s+|returned\s+|returns?\s+)?"
+    r"(?:back\s+|on\s+)?to\s+|(?:→|->)\s*(?:back\s+to\s+)?"
+    r"|(?:转给|转到|转|退回给|退回到|退回|返回|回到|打回|进入|交给|交|送到|送)\s*|(?P<bare>(?=[⺀-鿿])))"
+    r"(?P<target>[^:：]{1,60}))",
+    re.IGNORECASE,
+)
+
+
+_BACK = re.compile(r"\b(?:back|return(?:s|ed)?)\b|退回|返回|回到|打回", re.IGNORECASE)
+
+
+def directions(text: str) -> tuple[Direction, ...]:
+    """The 2–6 cases of a text that says of each where it leads, or nothing.
+
+    `Complete: to the doctor; incomplete: back to the desk` has two, and so has `完整：转医生；不完整：退回前台`.
+    Each piece has to be one.
+    """
+    pieces = [piece.strip().rstrip(".。") for piece in _PIECES.split(text) if piece.strip()]
+    found = [(piece, _DIRECTION.fullmatch(_BULLET.sub("", piece))) for piece in pieces]
+    if not 2 <= len(found) <= 6 or any(match is None for _, match in found):
+        return ()
+    told = tuple(
+        Direction(match[0], match["label"].strip(), match["way"], match["target"].strip())
+        for piece, match in found
+        if match is not None
+    )
+    # Chinese has a case lead to a step by its name alone, where another says by its verb that it leads.
+    is_plain = all(word_count(item.label) <= 4 for item in told) and any(
+        match["bare"] is None for _, match in found if match
+    )
+    return told if is_plain and len({item.label for item in told}) == len(told) else ()
+
+
+def kinship(one: str, other: str) -> int:
+    """How much two phrases have in common: words with the same beginning, or neighbouring ideographs."""
+    return sum(_are_kin(first, second) for first in _stems(one) for second in _stems(other))
+
+
+def _are_kin(first: str, second: str) -> bool:
+    """Whether two words are one with another ending, as `pay` and `payment`, `approve` and `approval`."""
+    shorter = min(len(first), len(second))
+    pairs = zip(first, second, strict=False)
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return common == shorter or common >= max(5, shorter - 2)
+
+
+def _stems(phrase: str) -> frozenset[str]:
+    """What of a phrase carries meaning: its longer words, and each two ideographs that stand together."""
+    words = {word.lower() for word in _WORD.findall(_WIDE.sub(" ", phrase))}
+    wide = re.findall(rf"(?=({_WIDE.pattern}{_WIDE.pattern}))", phrase)
+    return frozenset(
+        {word for word in words if len(word) > 2} - _STOP - _LINKS - _ARTICLES | {*wide}
+    )
 
 
 def clauses(text: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from typing import Literal
 
+from evaluator.blueprint.pinyin import in_pinyin
 from evaluator.blueprint.reserved import CLASSES, FIELDS, ITEMS
 from evaluator.i18n import Marked, Message, message
 
@@ -55,16 +56,16 @@ def _reserved(name: str) -> bool:
 def package_name(title: str) -> str:
     """A valid package name from any title: ASCII letters, digits and `_`, at most 40 characters.
 
-    A leading digit gets a prefix; a keyword, a standard-library module or `crewai` gets a suffix; a
-    title with nothing usable gives `my_project`.
+    Chinese is written in pinyin. A leading digit gets a prefix; a keyword, a standard-library module
+    or `crewai` gets a suffix; a title with nothing usable gives `my_project`.
     """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", in_pinyin(title)).encode("ascii", "ignore").decode()
     name = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")
     if not name:
         return FALLBACK
     if name[0].isdigit():
         name = f"project_{name}"
-    name = name[:MAX_PACKAGE].rstrip("_")
+    name = shortened(name, MAX_PACKAGE)
     return f"{name}_project" if _reserved(name) else name
 
 
@@ -143,9 +144,11 @@ _CLASS = re.compile(r"[A-Z][A-Za-z0-9]*")
 def identifier(text: str, fallback: str, kind: NameKind = "item") -> str:
     """A valid name from a phrase: `match to the order` gives `match_to_the_order`.
 
-    A phrase that Latin letters do not carry gives the fallback; a reserved word gets the fallback's
-    kind behind it (`copy` and `step_1` give `copy_step`). `fallback` is a valid name.
+    Chinese is written in pinyin. A phrase that Latin letters do not carry gives the fallback; a
+    reserved word gets the fallback's kind behind it (`copy` and `step_1` give `copy_step`).
+    `fallback` is a valid name.
     """
+    text = in_pinyin(text)
     letters = [character for character in text if character.isalnum()]
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     plain = re.sub(r"['’]", "", plain)
@@ -155,12 +158,17 @@ def identifier(text: str, fallback: str, kind: NameKind = "item") -> str:
         return fallback
     if name[0].isdigit():
         name = f"{re.sub('_[0-9]+$', '', fallback)}_{name}"
-    if len(name) > MAX_IDENTIFIER:
-        cut = name[: MAX_IDENTIFIER + 1].rpartition("_")[0] or name[:MAX_IDENTIFIER]
-        name = cut[:MAX_IDENTIFIER].rstrip("_")
+    name = shortened(name, MAX_IDENTIFIER)
     if name in _TAKEN_NAMES[kind]:
         name = f"{name}_{re.sub('_[0-9]+$', '', fallback)}"
     return name
+
+
+def shortened(name: str, most: int) -> str:
+    """A name of at most so many characters, shortened by whole words where it has several."""
+    if len(name) <= most:
+        return name
+    return (name[: most + 1].rpartition("_")[0] or name[:most])[:most].rstrip("_")
 
 
 def unique(name: str, taken: set[str]) -> str:

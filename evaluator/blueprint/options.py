@@ -173,7 +173,9 @@ OPTIONS: tuple[Option, ...] = (
         "speed",
         "switch",
         Marked("Batch entry point"),
-        Marked("Many inputs from one file, with resume; done ones are not done again."),
+        Marked(
+            "kickoff_for_each takes many inputs from one file, with resume; done ones are not done again."
+        ),
     ),
     Option(
         "token_totals",

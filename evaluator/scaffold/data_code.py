@@ -158,7 +158,10 @@ class DataCode(Facts):
     def results_imports(self) -> str:
         """The imports of `results.py`."""
         text = " ".join(annotation for model in self.models for _, annotation in model.fields)
-        wanted = [("pydantic", "BaseModel"), ("pydantic", "Field")]
+        wanted = [("pydantic", "BaseModel")]
+        lines = (self.field_line(model, *item) for model in self.models for item in model.fields)
+        if any(" = Field(" in line for line in lines):
+            wanted.append(("pydantic", "Field"))
         if re.search(r"\bDate\b", re.sub(r'"[^"]*"', "", text)):
             wanted.append(("datetime", "date as Date"))
         if "Literal[" in text:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evaluator.advice.trade_offs import TRADE_OFFS
+from evaluator.blueprint.derived import model_things
 from evaluator.blueprint.options import OPTIONS, Option
+from evaluator.blueprint.rules.asked import ask
 from evaluator.drawing.graph_values import graph_of, graph_words
 from evaluator.drawing.matrix import matrix_words
 from evaluator.drawing.matrix_values import matrix_values
@@ -71,7 +73,7 @@ class DocumentWords(Facts):
 
     @property
     def options_because(self) -> tuple[tuple[str, str], ...]:
-        """What the project includes beyond its steps: each option that the ratings, the needs or a person set."""
+        """What the project includes beyond its steps, with what asked for it: its options, then where and how its models run."""
         found = []
         for option in OPTIONS:
             value = getattr(self.options, option.id)
@@ -82,7 +84,9 @@ class DocumentWords(Facts):
                 found.append((self._option_words(option, value), self.t(Marked("set by hand"))))
             elif reason := option.reason(self.assessment):
                 found.append((self._option_words(option, value), self.t(reason)))
-        return tuple(found)
+        asked = ask(self.assessment, self.architecture.id, self.t)
+        models = ((thing.what, thing.why) for thing in model_things(self.blueprint, asked))
+        return (*found, *((self.t(what), self.t(why)) for what, why in models))
 
     def _option_words(self, option: Option, value: object) -> str:
         """An option with its value, as `Human review at each step`."""
@@ -231,14 +235,19 @@ class DocumentWords(Facts):
     def next_steps(self) -> tuple[str, ...]:
         """What the project's owner writes first."""
         t = self.t
+        example = f"`src/{self.package}/config/inputs.yaml`"
         steps = [
+            t(
+                Marked("Put a real case into {place}: a run without an argument works on it."),
+                place=example,
+            ),
             t(
                 Marked(
                     "Put your own words into the YAML files under {places}: what a good result is, what to "
                     "leave out."
                 ),
                 places=self._places_of_words,
-            )
+            ),
         ]
         if self.tools.custom:
             steps.append(
@@ -248,6 +257,8 @@ class DocumentWords(Facts):
                     )
                 )
             )
+        if self.knowledge:
+            steps.append(t(Marked("Put what the agents look up into the files of `knowledge/`.")))
         if self.acting_ends:
             steps.append(t(Marked("Put the call to your own system into `act` in `actions.py`.")))
         if self.has_results:

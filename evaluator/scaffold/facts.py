@@ -106,6 +106,17 @@ class Facts:
         """The tasks that crews do."""
         return tuple(task for task in self.plan.tasks if task.agent is not None)
 
+    def handed(self, crew: CrewPlan) -> tuple[Task, ...]:
+        """The tasks of a crew whose answers something outside it needs; the last one in any case."""
+        inside = {task.step.id for task in crew.tasks}
+        needed: set[str] = set()
+        for step in self.plan.structure.order:
+            if step.id in inside or (step.kind == "router" and self.plan.is_inside(step)):
+                continue
+            needed |= {source.id for source in self.plan.structure.sources(step)}
+        found = tuple(task for task in crew.tasks if task.step.id in needed)
+        return found or crew.tasks[-1:]
+
     def crew_class(self, crew: CrewPlan) -> str:
         """The class of a crew."""
         return f"{camel(crew.name)}Crew" if self.is_flow else f"{self.class_name}Crew"

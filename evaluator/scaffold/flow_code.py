@@ -33,6 +33,11 @@ class FlowCode(Facts):
         return tuple(task for task in self.direct_tasks if task.output is not None)
 
     @property
+    def told_tasks(self) -> tuple[Task, ...]:
+        """The direct calls that are told what was found before."""
+        return tuple(task for task in self.direct_tasks if task.given or task.is_sent_back)
+
+    @property
     def calls_imports(self) -> str:
         """The imports of `calls.py`."""
         wanted: list[Import] = [
@@ -63,17 +68,6 @@ class FlowCode(Facts):
             task for task in self.plan.tasks if task.agent is None or task.step.id in handed
         )
 
-    def handed(self, crew: CrewPlan) -> tuple[Task, ...]:
-        """The tasks of a crew whose answers something outside it needs; the last one in any case."""
-        inside = {task.step.id for task in crew.tasks}
-        needed: set[str] = set()
-        for step in self.plan.structure.order:
-            if step.id in inside or (step.kind == "router" and self.plan.is_inside(step)):
-                continue
-            needed |= {source.id for source in self.plan.structure.sources(step)}
-        found = tuple(task for task in crew.tasks if task.step.id in needed)
-        return found or crew.tasks[-1:]
-
     def state_type(self, task: Task) -> str:
         """The type and default of a task's answer in the state."""
         return f"{task.output.name} | None = None" if task.output else 'str = ""'
@@ -83,13 +77,13 @@ class FlowCode(Facts):
         """The docstring of the flow's module."""
         names = [method.name for method in self.plan.methods if method.kind != "end"]
         said = f"The flow: {', '.join(names)}."
-        return said if len(said) <= 110 else "The flow, its state and its ways."
+        return said if len(said) <= 110 else "The flow, its state and its routes."
 
     @property
     def flow_class_words(self) -> str:
         """The docstring of the flow's class."""
         if self.plan.outer_routers:
-            return "Each step stores what it found in the state; the routers decide which way the run goes on."
+            return "Each step stores what it found in the state; the routers decide where the run goes on."
         return "Each step stores what it found in the state, and the next one builds on it."
 
     @property
@@ -140,7 +134,7 @@ class FlowCode(Facts):
 
     def _flow_work(self) -> list[Import]:
         wanted: list[Import] = []
-        if self.direct_tasks or any(crew.given for crew in self.plan.crews):
+        if self.told_tasks or any(crew.given for crew in self.plan.crews):
             wanted += self.of("handover", "text_of")
         for task in self.direct_tasks:
             wanted += self.of("calls", "ask_for" if task.output else "ask")
@@ -202,7 +196,7 @@ class FlowCode(Facts):
         given = [f'"{task.name}"']
         if task.output is not None:
             given.append(task.output.name)
-        given += ["self.inputs()", f"self.given({sources})"]
+        given += ["self.inputs()", f"self.given({sources})" if sources else "{}"]
         checks = self._check_names(task)
         if checks:
             check = (

@@ -12,7 +12,14 @@ from evaluator.catalogue.tools import search_tool_of
 
 _BASE = {"crewai.knowledge.source.base_knowledge_source": ("BaseKnowledgeSource",)}
 _TAKEN = frozenset(
-    {"embedder_settings", "hashlib", "look_up", "require_searches", "set_knowledge_storage_factory"}
+    {
+        "asyncio",
+        "embedder_settings",
+        "hashlib",
+        "look_up",
+        "require_searches",
+        "set_knowledge_storage_factory",
+    }
 )
 """What else `knowledge.py` calls by a name that a source could have."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -88,24 +88,26 @@ class ProofCode(FlowCode):
                 continue
             named = PLACEHOLDER.findall(f"{task.step.description}\n{task.step.expected_output}")
             tokens = [str(self._input(inputs[name])) for name in named if name in inputs]
-            place = scenario.path.index(task.name)
+            before = scenario.path[: scenario.path.index(task.name)]
             for source in (*task.context, *task.given):
-                if source.name in scenario.path[:place]:
-                    tokens.append(self._token(source.name, scenario))
+                if source.name in before:
+                    given = scenario.answers[source.name][: before.count(source.name)]
+                    tokens.append(self._token(source.name, given[::-1]))
             if tokens:
                 found[task.name] = list(dict.fromkeys(tokens))
         return found
 
-    def _token(self, step: str, scenario: Scenario) -> str:
-        """What shows that an answer of a step is there: its mark, or where it has no text its first field."""
+    @staticmethod
+    def _token(step: str, answers: Sequence[Any]) -> str:
+        """What shows that an answer of a step is there, the first one that has a mark; where none has, a field."""
         mark = re.compile(rf"{re.escape(step.upper().replace('_', '-'))}-[1-9]\d*")
-        given = [answer for answer in scenario.answers[step] if not _is_tool_call(answer)]
+        given = [answer for answer in answers if not _is_tool_call(answer)]
         for answer in given:
             # An answer that was refused has the number 0.
             said = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
             if found := mark.search(said):
                 return found[0]
-        return str(next(iter(given[-1])))
+        return str(next(iter(given[0])))
 
     def _told_again(self, scenario: Scenario) -> dict[str, str]:
         """What the second prompt of a step must hold, and the first must not: the answer that was sent back."""
@@ -115,7 +117,7 @@ class ProofCode(FlowCode):
             is_taken_once = arrow.route is not None and scenario.name == arrow.route.label
             if self.is_flow and is_taken_once and scenario.path.count(step.name) == 2:
                 judged = self.plan.judged(self.plan.structure.steps[arrow.source])
-                token = self._token(judged.name, scenario)
+                token = self._token(judged.name, scenario.answers[judged.name])
                 if token.endswith("-1"):
                     found[step.name] = token
         return found
@@ -173,8 +175,8 @@ class ProofCode(FlowCode):
         if self.options.result_file:
             wanted += self.of("handover", "OUTPUT")
         if self.options.batch:
-            wanted += [("json", ""), ("pathlib", "Path"), *self.of("batch", "RESULTS", "run_batch")]
-            wanted += self.of("main", "result_of")
+            wanted += [("json", ""), ("pathlib", "Path"), *self.of("batch", "RESULTS")]
+            wanted += self.of("main", "kickoff_for_each")
         return self.import_block(wanted)
 
     def golden(self) -> dict[str, bytes]:
@@ -264,7 +266,7 @@ class ProofCode(FlowCode):
             wanted += [(self.crew_module(crew), self.crew_class(crew)) for crew in self.plan.crews]
         if not self.options.persistence:
             return self.import_block(wanted)
-        wanted += [("pytest", ""), ("scripted_llm", "SCENARIOS"), *self.of("handover", "Outcome")]
+        wanted += [("pytest", ""), ("scripted_llm", "SCENARIOS"), *self.of("main", "outcome_of")]
         last = call("LAST = [", _quoted(self._last_tasks), "]")
         return f'{self.import_block(wanted)}\n\nMAIN = SCENARIOS["main"]\n{last}'
 
@@ -343,6 +345,7 @@ class ProofCode(FlowCode):
         """The imports of `test_knowledge.py`."""
         return self.import_block(
             [
+                ("asyncio", ""),
                 ("collections.abc", "Callable"),
                 ("pathlib", "Path"),
                 ("pytest", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from evaluator.blueprint.model import Route, Step
+from evaluator.blueprint.plan import Task
 from evaluator.scaffold.facts import Facts
 from evaluator.scaffold.layout import Import, call
 
@@ -27,12 +28,14 @@ class RunCode(Facts):
             wanted += self.of("sample_data", "report")
         if self.options.batch:
             wanted += [("sys", ""), ("pathlib", "Path"), ("pydantic", "BaseModel")]
-            wanted += self.of("batch", "run_batch")
+            wanted += self.of("batch", "run_each")
             wanted += self.of("failure", "RunFailed")
         if self.options.token_totals:
             wanted += self.of("handover", "report_tokens")
         if self.has_checkpoints:
             wanted += self.of("checkpoints", "drop_answers", "keep_answers")
+        if self.options.persistence and self.is_flow:
+            wanted.append(("contextlib", "redirect_stdout"))
         if self.options.streaming or (self.options.persistence and self.is_flow):
             wanted.append(("sys", ""))
         for name in self.required_before:
@@ -186,6 +189,24 @@ class RunCode(Facts):
         return self.import_block(wanted)
 
     @property
+    def uses_ran(self) -> bool:
+        """Whether a run asks if a task was left out."""
+        return not self.is_flow and bool(self.ending_routers)
+
+    @property
+    def uses_text_from(self) -> bool:
+        """Whether a run takes a crew's answer as a text."""
+        if self.is_flow:
+            return any(task.output is None for task in self._handed_tasks)
+        ends = (end for router in self.ending_routers for _, end in self.ending_routes(router))
+        return any(end.fails and self.plan.result_steps(end) for end in ends)
+
+    @property
+    def _handed_tasks(self) -> tuple[Task, ...]:
+        """The tasks whose answers a Flow takes from its crews."""
+        return tuple(task for crew in self.plan.crews for task in self.handed(crew))
+
+    @property
     def has_followers(self) -> bool:
         """Whether a task of a crew is due only after another that may be left out."""
         return any(task.follows and not task.branches for task in self.crew_tasks)
@@ -195,4 +216,4 @@ class RunCode(Facts):
         """Whether a structured answer is taken from a crew's output."""
         if not self.is_flow:
             return bool(self.ending_routers)
-        return any(task.output for task in self.crew_tasks)
+        return any(task.output for task in self._handed_tasks)

@@ -16,7 +16,7 @@ _EXAMPLES: dict[str, str] = {
     "boolean": "True",
 }
 
-_TAKEN = frozenset({"embed", "embedder_settings", "os"})
+_TAKEN = frozenset({"asyncio", "embed", "embedder_settings", "os"})
 """What else `search_tools.py` calls by a name that a tool could have."""
 _NO_EXAMPLE = "There is no example of a result yet."
 

@@ -131,8 +131,9 @@ class UseWords(Facts):
                 "goes on from there with the same inputs."
             ): self.has_checkpoints,
             Marked(
-                "`uv run batch lines.jsonl` runs once for each line of a JSON-lines file of inputs; what has "
-                "a result in `output/batch/` is not run again."
+                "`uv run kickoff_for_each lines.jsonl` runs once for each line of a JSON-lines file of inputs. "
+                "The same inputs give the same file in `output/batch/`; what has one is not run again, so that "
+                "a stopped or failed batch is resumed by starting it again."
             ): options.batch,
             Marked(
                 "How many tokens the run took is said on standard error when it ends."
@@ -151,7 +152,9 @@ class UseWords(Facts):
         """The environment variables that the project reads."""
         found = [*self._model_settings(), *self._embedder_settings(), *self._tool_settings()]
         if self.reviews:
-            words = Marked("`release` lets go on what passed its checks, without asking anybody")
+            words = Marked(
+                "`release` lets a result that passed its checks go on, without asking anybody"
+            )
             found.append(Setting("REVIEW", self.t(words)))
         found.append(Setting("MODEL", self.t(Marked("another model than that of `llm.py`"))))
         return tuple({setting.name: setting for setting in reversed(found)}.values())[::-1]

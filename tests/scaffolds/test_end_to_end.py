@@ -103,6 +103,21 @@ def test_sample_data_is_refused_when_strict(make: Make, server: StandIn, tmp_pat
 
 
 @pytest.mark.bar("sample data, batch, dry run, knowledge")
+@pytest.mark.parametrize("streaming", [False, True])
+def test_a_run_that_is_taken_up_prints_its_result_alone(
+    streaming: bool, make: Make, server: StandIn, tmp_path: Path
+) -> None:
+    project = made_of(make, "flow_llm_calls", persistence=True, streaming=streaming)
+    first = run_it(project, server, tmp_path / "storage")
+    assert first.returncode == 0, first.stderr
+    name = next(line for line in first.stderr.splitlines() if line.startswith("run "))
+    again = run_it(project, server, tmp_path / "storage", "--resume", name.removeprefix("run "))
+    assert again.returncode == 0, again.stderr
+    assert again.stdout == first.stdout
+    assert "Loading flow state" in again.stderr
+
+
+@pytest.mark.bar("sample data, batch, dry run, knowledge")
 def test_a_batch_leaves_a_result_for_each_line(make: Make, server: StandIn, tmp_path: Path) -> None:
     project = made_of(make, "flow_llm_calls", batch=True)
     lines = tmp_path / "lines.jsonl"
@@ -110,7 +125,7 @@ def test_a_batch_leaves_a_result_for_each_line(make: Make, server: StandIn, tmp_
         "".join(json.dumps({"request": f"case {number}"}) + "\n" for number in range(2)),
         encoding="utf-8",
     )
-    code = f"from {package(project)}.main import batch; batch()"
+    code = f"from {package(project)}.main import kickoff_for_each; kickoff_for_each()"
     environment = settings(server.base_url, tmp_path / "storage")
     done = run(project, "-c", code, str(lines), **environment)
     assert done.returncode == 0, done.stderr
@@ -132,7 +147,8 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing(
     assert not (project / "output" / "outbox").exists()
     done = run_it(project, server, tmp_path / "storage")
     assert done.returncode == 0, done.stderr
-    assert (project / "output" / "outbox" / "post.json").is_file()
+    (place,) = (project / "output" / "outbox").iterdir()
+    assert place.name.startswith("post-")
 
 
 @pytest.mark.bar("sample data, batch, dry run, knowledge")

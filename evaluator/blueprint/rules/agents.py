@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from evaluator.blueprint.mentions import in_midsentence
 from evaluator.blueprint.model import Agent, Crew, ProviderId
 from evaluator.blueprint.names import unique
 from evaluator.blueprint.rules.asked import Asked
+from evaluator.blueprint.rules.crews import crews
 from evaluator.blueprint.rules.outline import Outline, Work
-from evaluator.blueprint.rules.words import use_case
-from evaluator.i18n import Marked
+from evaluator.i18n import Marked, Translator
 from evaluator.words import title_of
 
 COLLECTOR, ANALYST, AUTHOR, REVIEWER = "collector", "analyst", "author", "reviewer"
-PREPARATION, ANALYSIS, COMPLETION = "preparation", "analysis", "completion"
 SMALLER_MODEL: dict[ProviderId, str] = {"openai": "gpt-4.1-nano", "ollama": "llama3.2"}
 """A model for drafting where the cost is tight, of providers that are derived."""
 _DRAFTING = (COLLECTOR, AUTHOR)
@@ -53,6 +54,26 @@ _SPECIALIST = _Part(
     Marked("Say what {domain} asks of the work: {title}"),
     Marked("You speak for this field only, and you look things up in its notes."),
 )
+_STEPS = Marked("What you do here: {steps}.")
+_SAID: Mapping[str, Marked] = {
+    "gather": Marked("list the facts"),
+    "sift": Marked("keep the facts that matter"),
+    "organise": Marked("put what was found in order"),
+    "find_support": Marked("find what supports an answer"),
+    "find_gaps": Marked("find what is missing or contradictory"),
+    "combine": Marked("combine what was found side by side"),
+    "compare": Marked("compare the results so far"),
+    "analyse": Marked("work out what follows from the facts"),
+    "weigh_options": Marked("weigh the possible answers"),
+    "outline_result": Marked("outline the result"),
+    "decide": Marked("decide which case it is"),
+    "draft": Marked("produce the whole result"),
+    "self": Marked("read the result again and put it right"),
+    "peer": Marked("review the result"),
+    "review": Marked("review the result and give a verdict"),
+}
+"""The plain steps in few words."""
+_HANDLES = Marked("handle the case {phrase}")
 _AUTHOR_IN_FIELDS = Marked("You know these fields and look things up in their notes: {domains}.")
 
 
@@ -69,7 +90,7 @@ def team(asked: Asked, plan: Outline, taken: set[str]) -> Team:
     """The team that an outline needs; every agent has something to do."""
     doer = _doers(asked, plan)
     specialists = {work.id: word for work, word in zip(plan.fan, plan.domains, strict=False)}
-    crew_of = _crews(asked, plan)
+    crew_of = crews(asked, plan, doer, taken)
     agents: dict[str, Agent] = {}
     names: dict[str, str] = {}
     for work in _all(plan):
@@ -77,20 +98,22 @@ def team(asked: Asked, plan: Outline, taken: set[str]) -> Team:
         if not key or key in names:
             continue
         names[key] = unique(key, taken)
-        crew = crew_of.get(work.id, "")
+        crew = crew_of[work.id].id if work.id in crew_of else ""
         word = specialists.get(work.id) if key.endswith("_specialist") else None
         agents[key] = (
             _specialist(asked, names[key], crew, word.id, word.phrase)
             if word
-            else _member(asked, plan, key, names[key], crew)
+            else _member(asked, plan, key, names[key], crew, _work_of(key, plan, doer))
         )
-    crews = dict.fromkeys(agent.crew for agent in agents.values() if agent.crew)
-    reason = asked.reason("steps")
     return Team(
         tuple(agents.values()),
-        tuple(Crew(id=name, name=name, reason=reason) for name in crews),
+        tuple({crew.id: crew for crew in crew_of.values()}.values()),
         {work: names.get(key, "") for work, key in doer.items()},
     )
+
+
+def _work_of(key: str, plan: Outline, doer: Mapping[str, str]) -> list[Work]:
+    return [work for work in _all(plan) if doer[work.id] == key]
 
 
 def _all(plan: Outline) -> tuple[Work, ...]:
@@ -120,7 +143,7 @@ def _doers(asked: Asked, plan: Outline) -> dict[str, str]:
         if plan.check and plan.check_kind != "self" and plan.domains:
             kept.add(plan.check.id)
         doer = {work: key if work in kept else "" for work, key in doer.items()}
-    elif asked.architecture == "flow_orchestrating_crews" and plan.is_triaged:
+    elif asked.architecture == "flow_orchestrating_crews" and plan.is_decided_at_once:
         doer[plan.before[0].id] = ""
     if plan.domains and plan.fan:
         for work, word in zip(plan.fan, plan.domains, strict=True):
@@ -128,18 +151,9 @@ def _doers(asked: Asked, plan: Outline) -> dict[str, str]:
     return doer
 
 
-def _crews(asked: Asked, plan: Outline) -> dict[str, str]:
-    """The crew of each piece of work where a Flow orchestrates crews."""
-    if asked.architecture != "flow_orchestrating_crews":
-        return {}
-    crews = {work.id: PREPARATION for work in plan.before}
-    if asked.get("steps") == "staged":
-        join = (plan.join,) if plan.join else ()
-        crews |= {work.id: ANALYSIS for work in (*plan.fan, *join, *plan.analysing)}
-    return crews | {work.id: COMPLETION for work in (plan.core, plan.check) if work}
-
-
-def _member(asked: Asked, plan: Outline, key: str, name: str, crew: str) -> Agent:
+def _member(
+    asked: Asked, plan: Outline, key: str, name: str, crew: str, works: list[Work]
+) -> Agent:
     t, part = asked.t, _PARTS[key]
     title = title_of(asked.assessment, t)
     backstory = t(part.backstory)
@@ -155,12 +169,23 @@ def _member(asked: Asked, plan: Outline, key: str, name: str, crew: str) -> Agen
         name=name,
         role=t(part.role),
         goal=t(part.goal, title=title),
-        backstory=f"{backstory}\n{use_case(asked.assessment, t)}",
+        backstory=f"{backstory} {t(_STEPS, steps='; '.join(_said(works, t)))}",
         crew=crew,
         model=_model(asked, key),
         knowledge=knowledge,
         reason=_reason(asked, plan, key),
     )
+
+
+def _said(works: Iterable[Work], t: Translator) -> tuple[str, ...]:
+    """Pieces of work in few words: the user's where there are some."""
+    said = (
+        t(_HANDLES, phrase=work.phrase)
+        if work.plain == "handle"
+        else work.phrase or t(_SAID[work.plain])
+        for work in works
+    )
+    return in_midsentence(tuple(said))
 
 
 def _model(asked: Asked, key: str) -> str:
@@ -195,7 +220,7 @@ def _specialist(asked: Asked, name: str, crew: str, domain: str, phrase: str) ->
         name=name,
         role=t(_SPECIALIST.role, domain=phrase),
         goal=t(_SPECIALIST.goal, domain=phrase, title=title_of(asked.assessment, t)),
-        backstory=f"{t(_SPECIALIST.backstory)}\n{use_case(asked.assessment, t)}",
+        backstory=t(_SPECIALIST.backstory),
         crew=crew,
         knowledge=(notes_of(domain),),
         reason=asked.reason("expertise", Marked("a specialist per domain")),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from evaluator.blueprint.mentions import listed
 from evaluator.blueprint.model import Knowledge
 from evaluator.blueprint.rules.agents import notes_of
 from evaluator.blueprint.rules.asked import Asked
 from evaluator.blueprint.rules.outline import Outline
-from evaluator.blueprint.rules.words import kept_in_mind, paragraphs, use_case
+from evaluator.blueprint.rules.words import case_title, kept_in_mind, paragraphs
 from evaluator.i18n import Marked
 
 
@@ -22,6 +23,9 @@ def knowledge(asked: Asked, plan: Outline) -> tuple[Knowledge, ...]:
 
 def _source(asked: Asked, domain: str, phrase: str, gives: Marked) -> Knowledge:
     t = asked.t
+    # A note that only lists the domains says nothing about any of them.
+    is_listed = bool(phrase and listed(asked.note("domain_knowledge")))
+    said = "" if is_listed else kept_in_mind(asked.assessment, ("domain_knowledge",), t)
     heading = (
         t(Marked("Notes on {domain}, for those who do this work."), domain=phrase)
         if phrase
@@ -32,8 +36,8 @@ def _source(asked: Asked, domain: str, phrase: str, gives: Marked) -> Knowledge:
         name=notes_of(domain),
         text=paragraphs(
             heading,
-            use_case(asked.assessment, t),
-            kept_in_mind(asked.assessment, ("domain_knowledge",), t),
+            case_title(asked.assessment, t),
+            said or t(Marked("Put the rules, terms and examples here that they look up.")),
         ),
         reason=asked.reason("expertise", gives),
     )

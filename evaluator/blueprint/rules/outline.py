@@ -5,18 +5,29 @@ Names come from the user's words where these are plainly a list, else they are p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from evaluator.blueprint.mentions import clauses, counts, fields_in, head_of, listed
-from evaluator.blueprint.names import identifier, unique
+from evaluator.blueprint.mentions import (
+    clauses,
+    counts,
+    directions,
+    fields_in,
+    head_of,
+    in_midsentence,
+    kinship,
+    listed,
+)
+from evaluator.blueprint.names import MAX_IDENTIFIER, identifier, shortened, unique
 from evaluator.blueprint.rules.asked import Asked
 from evaluator.i18n import Marked
 
 MOST_TASKS = 12
 _MOST_DOMAINS = 4
 _MOST_ROUTES = 6
+_LONGEST_DOMAIN = 24
+"""A domain's name is part of the names of its step, its agent and its notes."""
 _LEAST_TASKS = {"few": 1, "some": 4, "staged": 8}
 _FROM_SOME = 4
 """The score from which there is room for steps side by side, conditional tasks and specialists' own steps."""
@@ -27,10 +38,17 @@ Check = Literal["none", "self", "peer", "review"]
 
 @dataclass(frozen=True)
 class Word:
-    """A name, and the user's phrase or ours that it stands for."""
+    """A name, the user's phrase or ours that it stands for, and what a person would have to add to the name."""
 
     id: str
     phrase: str
+    meaning: str = ""
+
+    @property
+    def case(self) -> str:
+        """The phrase with what it means: `refund, to the customer`."""
+        is_said = self.meaning in ("", self.phrase)
+        return self.phrase if is_said else f"{self.phrase}, {self.meaning}"
 
 
 @dataclass(frozen=True)
@@ -46,9 +64,11 @@ class Work:
 class Outline:
     """The pieces of work in their order: collecting, side by side (`fan`, `join`), analysing, then the core.
 
-    `is_triaged`: the first step says whether the request is complete. `decide` and `handled`: a step
+    `is_cased`: the note on the conditions gave the routes. `is_formed`: the note on the result's form gave its fields or headings. `is_triaged`: the first step says whether the request is complete. `decide` and `handled`: a step
     that decides between conditional tasks. `routes` are the ways out at the end when nothing is
-    `handled`. `act` is the user's phrase for what the end does.
+    `handled`, the first of them to the end that may act. `act` is the user's phrase for what that does.
+    `back` says of a route to which earlier work it leads, `onward` which route leads on where the
+    routes are taken on the result of `gate` and not on the final one.
     """
 
     collecting: tuple[Work, ...]
@@ -62,8 +82,13 @@ class Outline:
     check_kind: Check
     routes: tuple[Word, ...]
     act: Word | None
+    back: Mapping[str, Work]
+    gate: Work | None
+    onward: str
     domains: tuple[Word, ...]
     is_triaged: bool
+    is_cased: bool
+    is_formed: bool
     sections: tuple[str, ...]
     fields: tuple[Word, ...]
     is_named: bool
@@ -78,7 +103,12 @@ class Outline:
     @property
     def is_routed(self) -> bool:
         """Whether the result itself decides between ways out."""
-        return bool(self.routes) and not self.handled
+        return bool(self.routes) and not self.handled and self.gate is None
+
+    @property
+    def is_decided_at_once(self) -> bool:
+        """Whether a router decides on the result of the first step."""
+        return self.is_triaged or (self.gate is not None and self.gate in self.before[:1])
 
     @property
     def final(self) -> Work:
@@ -88,6 +118,18 @@ class Outline:
 
 _ACTING = frozenset(
     [
+        "发送",
+        "发布",
+        "发放",
+        "放款",
+        "付款",
+        "支付",
+        "提交",
+        "通知",
+        "归档",
+        "上传",
+        "转账",
+        "下单",
         "archive",
         "book",
         "deliver",
@@ -108,6 +150,12 @@ _ACTING = frozenset(
 )
 _DECIDING = frozenset(
     [
+        "决定",
+        "判断",
+        "选择",
+        "分类",
+        "分流",
+        "审批",
         "approve",
         "choose",
         "classify",
@@ -120,7 +168,12 @@ _DECIDING = frozenset(
         "triage",
     ]
 )
-_CHECKING = frozenset(["check", "control", "proofread", "review", "test", "validate", "verify"])
+_CHECKING = frozenset(
+    [
+        "check", "control", "proofread", "review", "test", "validate", "verify",
+        "检查", "审核", "复核", "校对", "校验", "验证", "核验",
+    ]
+)  # fmt: skip
 
 _PLAIN = (
     "gather", "sift", "organise", "find_support", "find_gaps",
@@ -150,7 +203,9 @@ PLAIN_SECTIONS = (Marked("Summary"), Marked("Details"), Marked("Open points"))
 
 
 def _begins(phrase: str, verbs: frozenset[str]) -> bool:
-    return phrase.split()[0].lower().strip(",") in verbs if phrase.split() else False
+    """Whether a phrase begins with one of the verbs; Chinese has no space behind its."""
+    first = phrase.split()[0].lower().strip(",") if phrase.split() else ""
+    return first in verbs or (not first[:1].isascii() and first[:2] in verbs)
 
 
 def named_work(asked: Asked) -> tuple[Word, ...]:
@@ -183,7 +238,11 @@ def outline(asked: Asked) -> Outline:
 
     names = [Work(unique(word.id, taken), word.phrase) for word in named]
     act = replace(act, id=unique(act.id, taken)) if act else None
-    routes = tuple(Word(unique(word.id, taken), word.phrase) for word in routes)
+    if act or asked.get("acts"):
+        # It comes first, because the last route takes whatever is left.
+        acting = _acting(asked, routes, act)
+        routes = tuple(sorted(routes, key=lambda word: word is not acting))
+    routes = tuple(replace(word, id=unique(word.id, taken)) for word in routes)
     core = names.pop() if names else Work(unique("draft", taken), plain="draft")
     decide: Work | None = None
     if handles:
@@ -210,7 +269,11 @@ def outline(asked: Asked) -> Outline:
         fixed = len(fan) + bool(join) + 1 + bool(check)
     handled = (
         tuple(
-            Work(unique(f"handle_{word.id}"[:40], taken), word.phrase, plain="handle")
+            Work(
+                unique(shortened(f"handle_{word.id}", MAX_IDENTIFIER), taken),
+                word.case,
+                plain="handle",
+            )
             for word in routes
         )
         if handles
@@ -231,6 +294,12 @@ def outline(asked: Asked) -> Outline:
         if len(before) < 2:
             before = [*before, Work(unique("organise", taken), plain="organise")]
         place = 2
+    said = asked.note("conditional_logic")
+    back, gate, onward = (
+        ({}, None, "")
+        if asked.is_crew
+        else _ways(asked, routes, [*before, core], place, is_plain=not fan)
+    )
     return Outline(
         collecting=tuple(before[:place]),
         fan=fan,
@@ -243,8 +312,13 @@ def outline(asked: Asked) -> Outline:
         check_kind=check_kind,
         routes=routes,
         act=act,
+        back=back,
+        gate=gate,
+        onward=onward,
         domains=domains,
-        is_triaged=is_triaged,
+        is_triaged=is_triaged and (gate is None or gate != before[0]),
+        is_cased=bool(routes and (directions(said) or listed(said, most_words=4))),
+        is_formed=bool(_form(asked)),
         sections=_sections(asked),
         fields=_fields(asked),
         is_named=is_named,
@@ -269,33 +343,95 @@ def _routes(asked: Asked) -> tuple[Word, ...]:
     branching = str(asked.get("branching"))
     if branching == "none":
         return ()
-    items = listed(asked.note("conditional_logic"), most_words=4)
+    told = directions(asked.note("conditional_logic"))
+    if told:
+        return tuple(
+            Word(identifier(item.label, f"route_{number}"), item.label, item.way)
+            for number, item in enumerate(told, 1)
+        )
+    items = listed(asked.note("conditional_logic"), most_words=4)[:_MOST_ROUTES]
     if items:
         return tuple(
-            Word(identifier(phrase, f"route_{number}"), phrase)
-            for number, phrase in enumerate(items[:_MOST_ROUTES], 1)
+            Word(identifier(phrase, f"route_{number}"), phrase, "" if phrase.isascii() else phrase)
+            for number, phrase in enumerate(in_midsentence(items), 1)
         )
-    return tuple(Word(name, asked.t(words)) for name, words in PLAIN_ROUTES[branching])
+    plain = ((name, asked.t(words)) for name, words in PLAIN_ROUTES[branching])
+    return tuple(Word(name, words, words) for name, words in plain)
+
+
+_GOOD = (
+    "approve",
+    "accept",
+    "pass",
+    "release",
+    "complete",
+    "fit",
+    "ready",
+    "通过",
+    "同意",
+    "批准",
+    "放行",
+    "合格",
+)
+"""The beginnings of what a case that may be acted on is called."""
+
+
+def _acting(asked: Asked, routes: Sequence[Word], act: Word | None) -> Word | None:
+    """The route whose case is acted on: the one that shares most words with the act, else one of a good name.
+
+    The act is the last listed step and the note on the effects. Without either the first route is it.
+    """
+    if not routes:
+        return None
+    words = f"{act.phrase if act else ''} {asked.assessment.needs.note('effects')}"
+    told = {item.label for item in directions(asked.note("conditional_logic")) if item.is_back}
+    routes = [word for word in routes if word.phrase not in told] or routes
+    nearest = max(routes, key=lambda word: kinship(word.case, words))
+    if kinship(nearest.case, words):
+        return nearest
+    return next((word for word in routes if word.phrase.lower().startswith(_GOOD)), routes[0])
+
+
+def _ways(
+    asked: Asked, routes: Sequence[Word], works: Sequence[Work], place: int, is_plain: bool
+) -> tuple[dict[str, Work], Work | None, str]:
+    """Which routes lead back to earlier work; the work before the one that a route leads on to, and that route.
+
+    Without such a work (`is_plain`: the steps stand in one row) the routes are taken on the final
+    result. `place` is where the second stage begins: a crew does not stop within its stage.
+    """
+    told = {item.label: item for item in directions(asked.note("conditional_logic"))}
+    onward: dict[str, Work] = {}
+    back: dict[str, Work] = {}
+    for word in routes:
+        way = told.get(word.phrase)
+        nearest = max(works, key=lambda work: kinship(work.phrase, way.target if way else ""))
+        if way and kinship(nearest.phrase, way.target):
+            (back if way.is_back else onward)[word.id] = nearest
+    if len(onward) == 1 and is_plain:
+        ((route, target),) = onward.items()
+        aim = works.index(target)
+        borders = {1, len(works) - 1, place if asked.get("steps") == "staged" else 1}
+        is_free = asked.architecture == "flow_llm_calls" or aim in borders
+        if aim and is_free and all(works.index(work) < aim for work in back.values()):
+            return back, works[aim - 1], route
+    return back, None, ""
 
 
 def _domains(asked: Asked) -> tuple[Word, ...]:
     if asked.get("expertise") != "specialists":
         return ()
-    phrases = _in_midsentence(listed(asked.note("domain_knowledge"))[:_MOST_DOMAINS])
+    phrases = in_midsentence(listed(asked.note("domain_knowledge"))[:_MOST_DOMAINS])
     taken: set[str] = set()
     if phrases:
         return tuple(
-            Word(unique(identifier(phrase, f"domain_{number}")[:24].rstrip("_"), taken), phrase)
+            Word(
+                unique(shortened(identifier(phrase, f"domain_{number}"), _LONGEST_DOMAIN), taken),
+                phrase,
+            )
             for number, phrase in enumerate(phrases, 1)
         )
     return tuple(Word(str(words).replace(" ", "_"), asked.t(words)) for words in PLAIN_DOMAINS)
-
-
-def _in_midsentence(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """The phrases, the first without the capital that it only has for beginning the note."""
-    if not any(phrase[:1].islower() for phrase in phrases) or not phrases[0][1:2].islower():
-        return phrases
-    return (f"{phrases[0][:1].lower()}{phrases[0][1:]}", *phrases[1:])
 
 
 def _fan(
@@ -347,11 +483,17 @@ def _filled(
     return [*names, *plain]
 
 
+def _form(asked: Asked) -> tuple[str, ...]:
+    """The fields or headings that the note on the result's form lists, or nothing."""
+    named = listed(asked.note("output_structure"), most_words=3)
+    return named if len(named) > 2 and asked.get("shape") != "text" else ()
+
+
 def _sections(asked: Asked) -> tuple[str, ...]:
     if asked.get("shape") != "sections":
         return ()
-    named = listed(asked.note("output_structure"), most_words=3)
-    if len(named) > 2:
+    named = _form(asked)
+    if named:
         return tuple(f"{phrase[:1].upper()}{phrase[1:]}" for phrase in named)
     return tuple(asked.t(words) for words in PLAIN_SECTIONS)
 
@@ -360,8 +502,7 @@ def _fields(asked: Asked) -> tuple[Word, ...]:
     """The fields that the note or the description enumerates, or nothing."""
     if asked.get("shape") != "record":
         return ()
-    named = listed(asked.note("output_structure"), most_words=3)
-    phrases = named if len(named) > 2 else fields_in(asked.assessment.use_case.description)
+    phrases = _form(asked) or fields_in(asked.assessment.use_case.description)
     taken: set[str] = set()
     return tuple(
         Word(unique(identifier(phrase, f"field_{number}", "field"), taken), phrase)

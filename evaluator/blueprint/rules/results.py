@@ -56,14 +56,16 @@ def outputs(asked: Asked, plan: Outline) -> tuple[Output, ...]:
                 reason=asked.reason("branching", Marked("a router on what was taken in")),
             )
         )
-    if plan.handled:
+    if plan.handled or plan.gate:
         found.append(
             Output(
                 id=CHOICE,
                 name=CHOICE,
                 description=t(Marked("How the request is handled, and why")),
-                fields=_decision(asked, plan.routes),
-                reason=asked.reason("branching", Marked("conditional tasks")),
+                fields=_choice(asked, plan),
+                reason=asked.reason(
+                    "branching", None if plan.gate else Marked("conditional tasks")
+                ),
             )
         )
     if has_result(asked, plan):
@@ -129,14 +131,29 @@ def _why_result(asked: Asked, plan: Outline) -> str:
     return asked.reason("branching", Marked("a decision that a router acts on"))
 
 
+def _choice(asked: Asked, plan: Outline) -> tuple[OutputField, ...]:
+    """The decision, and where a step makes it that has found something: what it found."""
+    found = Marked("what this step found, complete, for the steps that follow")
+    return (
+        *((_field(asked, "findings", found),) if plan.gate else ()),
+        *_decision(asked, plan.routes),
+    )
+
+
 def _decision(asked: Asked, routes: tuple[Word, ...]) -> tuple[OutputField, ...]:
-    meanings = "; ".join(f"{word.id}: {word.phrase}" for word in routes)
+    # Pinyin does not say what it stands for.
+    meanings = "; ".join(
+        f"{word.id}: {word.meaning if word.phrase.isascii() else word.case}"
+        for word in routes
+        if word.meaning
+    )
+    which = Marked("which case it is – {meanings}") if meanings else Marked("which case it is")
     return (
         OutputField(
             id=DECISION,
             name=DECISION,
             type="one_of",
-            description=asked.t(Marked("which case it is – {meanings}"), meanings=meanings),
+            description=asked.t(which, meanings=meanings),
             allowed=tuple(word.id for word in routes),
             reason=asked.reason("branching"),
         ),
@@ -163,7 +180,7 @@ def _contents(asked: Asked, plan: Outline) -> tuple[OutputField, ...]:
                 id=word.id,
                 name=word.id,
                 type=_TYPES.get(word.id.rpartition("_")[2], "text"),
-                description=word.phrase,
+                description="" if word.phrase.lower().replace(" ", "_") == word.id else word.phrase,
                 reason=asked.reason("shape"),
             )
             for word in plan.fields

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evaluator.blueprint.model import Condition, Route, Step
-from evaluator.blueprint.names import unique
+from evaluator.blueprint.names import MAX_IDENTIFIER, shortened, unique
 from evaluator.blueprint.rules.asked import Asked
 from evaluator.blueprint.rules.outline import Outline, Word, Work
 from evaluator.blueprint.rules.results import (
@@ -22,7 +22,7 @@ from evaluator.blueprint.rules.results import (
     VERDICT,
     has_result,
 )
-from evaluator.blueprint.rules.words import kept_in_mind, paragraphs, use_case
+from evaluator.blueprint.rules.words import case_title, kept_in_mind, paragraphs, use_case
 from evaluator.i18n import Marked, counted
 
 
@@ -91,15 +91,15 @@ _PLAIN: Mapping[str, _Words] = {
     ),
     "peer": _Words(
         Marked(
-            "You did not make this result. Compare it with the request and with what the specialists "
+            "Review the result, which you did not make. Compare it with the request and with what the specialists "
             "said, put right what is wrong or missing, and hand over the whole result."
         ),
         Marked("The reviewed result in Markdown, complete."),
     ),
     "review": _Words(
         Marked(
-            "You did not make this result. Check each statement against the request, name what has to "
-            "be put right, and hand over the whole result with your verdict."
+            "Review the result, which you did not make. Check each statement against the request, name "
+            "what has to be put right, and hand over the whole result with your verdict."
         ),
         Marked("One object with the verdict and the fields of the result."),
     ),
@@ -114,7 +114,7 @@ _HANDLE = _Words(
 )
 _NAMED = _Words(
     Marked("{phrase}\nThis is one step of the work on the request; do it, and nothing beyond it."),
-    Marked("The outcome of this step: {phrase}"),
+    Marked("What this step found or made, complete enough for the steps that follow."),
 )
 _NAMED_CORE = Marked(
     "{phrase}\nThis completes the work on the request; hand over the whole result, from the results of "
@@ -155,12 +155,16 @@ class _Building:
         """Tasks, then routers beside what they judge, then ends."""
         plan = self.plan
         tasks = [*self._before(), *self._decided(), *self._completed()]
+        ends = list(self._ending())
+        if plan.gate is not None:
+            place = 1 + next(place for place, task in enumerate(tasks) if task.id == plan.gate.id)
+            router, others = self._gate(plan.gate, tasks[place])
+            tasks[place:place], ends[len(ends) :] = [router], others
         if plan.is_triaged:
-            following = next(task for task in tasks[1:] if task.kind == "task")
-            intake, refused = self._intake(tasks[0], following)
+            intake, refused = self._intake(tasks[0], tasks[1])
             tasks[1:1] = [intake]
-            return (*tasks, *self._ending(), refused)
-        return (*tasks, *self._ending())
+            ends.append(refused)
+        return (*tasks, *ends)
 
     def _before(self) -> list[Step]:
         """Collecting, then the steps side by side or in turn, their join, then analysing."""
@@ -169,7 +173,7 @@ class _Building:
         last: tuple[str, ...] = ()
         for work in plan.collecting:
             output = INTAKE if plan.is_triaged and not found else ""
-            found.append(self._task(work, last, output=output))
+            found.append(self._task(work, last, output=output or self._choice(work)))
             last = (work.id,)
         if plan.join:
             found += [self._task(work, last) for work in plan.fan]
@@ -177,13 +181,19 @@ class _Building:
             found.append(self._task(plan.join, join))
             last = (plan.join.id,)
         else:
+            ground = last
             for work in plan.fan:
-                found.append(self._task(work, last))
+                found.append(self._task(work, tuple(dict.fromkeys((*ground, *last)))))
                 last = (work.id,)
+            last = tuple(work.id for work in plan.fan) or last
         for work in plan.analysing:
-            found.append(self._task(work, last))
+            found.append(self._task(work, last, output=self._choice(work)))
             last = (work.id,)
         return found
+
+    def _choice(self, work: Work) -> str:
+        """The output of a step: a choice where a router decides on it."""
+        return CHOICE if work == self.plan.gate else ""
 
     def _last_before(self) -> tuple[str, ...]:
         """What the decision or the core builds on: the last step, and by the links others too."""
@@ -206,13 +216,7 @@ class _Building:
         if plan.decide is None:
             return []
         routes = [
-            Route(
-                id=word.id,
-                label=word.id,
-                to=work.id,
-                condition=Condition(field=DECISION, value=word.id),
-                reason=self.asked.reason("branching"),
-            )
+            self._decided_route(word, work.id)
             for word, work in zip(plan.routes, plan.handled, strict=True)
         ]
         handled = [self._task(work, (plan.decide.id,), words=_HANDLE) for work in plan.handled]
@@ -252,7 +256,7 @@ class _Building:
                 does,
                 t(_IS_COMPLETE) if output == INTAKE else "",
                 t(_ON_REQUEST),
-                "" if agent else use_case(self.asked.assessment, t),
+                self._about(work),
                 self._notes(work),
             ),
             expected_output=gives,
@@ -261,6 +265,12 @@ class _Building:
             output=output,
             reason=self._reason(work),
         )
+
+    def _about(self, work: Work) -> str:
+        """The use case: as a whole where the result is made, by its title where no agent has it in its goal."""
+        if work == self.plan.core:
+            return use_case(self.asked.assessment, self.t)
+        return "" if self.doer[work.id] else case_title(self.asked.assessment, self.t)
 
     def _words(self, work: Work, words: _Words | None) -> tuple[str, str]:
         t, phrase = self.t, f"{work.phrase[:1].upper()}{work.phrase[1:]}"
@@ -281,13 +291,16 @@ class _Building:
         plan = self.plan
         if work == plan.check:
             factors: tuple[str, ...] = ("accuracy", "error_tolerance")
-        elif work == plan.decide:
+        elif work in (plan.decide, plan.gate):
             factors = ("conditional_logic",)
         elif work == plan.core:
             elsewhere = {"steps"} if plan.is_named else set()
-            elsewhere |= {"conditional_logic"} if plan.handled else set()
-            elsewhere |= {"domain_knowledge"} if plan.domains else set()
-            elsewhere |= {"error_tolerance"} if plan.check else set()
+            elsewhere |= (
+                {"conditional_logic"} if plan.handled or plan.gate or plan.is_cased else set()
+            )
+            elsewhere |= {"domain_knowledge"} if self.asked.get("expertise") != "none" else set()
+            elsewhere |= {"output_structure"} if plan.is_formed else set()
+            elsewhere |= {"accuracy", "error_tolerance"} if plan.check else set()
             factors = tuple(name for name in _EACH_NOTE if name not in elsewhere)
         else:
             return ""
@@ -312,7 +325,7 @@ class _Building:
         if work == plan.core and asked.get("links") == "shared" and len(self._last_before()) > 1:
             return asked.reason("links")
         if work.phrase:
-            return asked.reason("steps", Marked("a step that your words name"))
+            return asked.reason("steps", Marked("a step that the use case names"))
         return asked.reason("steps", Marked("a plain step; rename it to what you do"))
 
     def _router(
@@ -327,9 +340,9 @@ class _Building:
             len(routes),
         )
         words = {
-            "branching": Marked("Takes the way that the decision names."),
-            "check": Marked("Sends back what did not pass."),
-            "intake": Marked("Goes on only with what is complete."),
+            "branching": Marked("Take the route that the decision names."),
+            "check": Marked("Send back what did not pass."),
+            "intake": Marked("Go on only with what is complete."),
         }
         gives = Marked("an independent check with bounded rework") if because == "check" else count
         return Step(
@@ -357,6 +370,54 @@ class _Building:
         ]
         return self._router("check_intake", first.id, routes, "intake"), end
 
+    def _decided_route(self, word: Word, to: str) -> Route:
+        """The route of a case that a step decided on."""
+        return Route(
+            id=word.id,
+            label=word.id,
+            to=to,
+            condition=Condition(field=DECISION, value=word.id),
+            reason=self.asked.reason("branching"),
+        )
+
+    def _chosen(self, ways: Mapping[str, str]) -> list[Route]:
+        """The routes of all cases, `ways` saying where each ends that does not lead back, or no more."""
+        plan = self.plan
+        routes = [self._decided_route(word, ways[word.id]) for word in plan.routes]
+        forward = [route for route in routes if route.id not in plan.back]
+        for left in (route for route in routes if route.id in plan.back):
+            limit = int(self.asked.get("options.rework") or 1)
+            update = {"to": plan.back[left.id].id, "limit": limit}
+            still = unique(shortened(f"still_{left.id}", MAX_IDENTIFIER), self._taken)
+            forward.append(left.model_copy(update=update))
+            forward.append(left.model_copy(update={"id": still, "label": still}))
+        return forward
+
+    def _gate(self, gate: Work, following: Step) -> tuple[Step, list[Step]]:
+        """The router on the result of a step before the final one, and the ends of the cases that do not go on."""
+        after = (gate.id,)
+        ends = {
+            word.id: self._case_end(word, after)
+            for word in self.plan.routes
+            if word.id != self.plan.onward
+        }
+        ways = {self.plan.onward: following.id} | {name: end.id for name, end in ends.items()}
+        routes = sorted(self._chosen(ways), key=lambda route: route.id != self.plan.onward)
+        return self._router("choose_route", gate.id, routes), list(ends.values())
+
+    def _case_end(self, word: Word, after: tuple[str, ...]) -> Step:
+        """The end of a case; of one that leads back, for when it may not do so again."""
+        words = (
+            Marked("Hand over what there is, because the case is still this one: {phrase}")
+            if word.id in self.plan.back
+            else Marked("Hand over the result of this case: {phrase}")
+        )
+        phrase = word.phrase if word.id in self.plan.back else word.case
+        name = shortened(f"on_{word.id}", MAX_IDENTIFIER)
+        end = self._end(name, after, words, "branching", phrase=phrase)
+        reason = self.asked.reason("branching", Marked("an end for each case"))
+        return end.model_copy(update={"reason": reason})
+
     def _route(self, label: str, to: str, field: str, value: str, reason: str) -> Route:
         name = unique(label, self._taken)
         return Route(
@@ -374,16 +435,8 @@ class _Building:
         routers: list[Step] = []
         first = ends[0].id
         if plan.is_routed:
-            routes = [
-                Route(
-                    id=word.id,
-                    label=word.id,
-                    to=end.id,
-                    condition=Condition(field=DECISION, value=word.id),
-                    reason=self.asked.reason("branching"),
-                )
-                for word, end in zip(plan.routes, ends, strict=True)
-            ]
+            ways = {word.id: end.id for word, end in zip(plan.routes, ends, strict=True)}
+            routes = self._chosen(ways)
             routers = [self._router("choose_route", plan.final.id, routes)]
             first = routers[0].id
         if plan.check_kind != "review":
@@ -429,30 +482,19 @@ class _Building:
         first = self._first_end(after, acts)
         if not plan.is_routed:
             return (first,)
-        others = [
-            self._end(
-                f"on_{word.id}"[:40],
-                after,
-                Marked("Hand over the result of this case: {phrase}"),
-                "branching",
-                phrase=word.phrase,
-            )
-            for word in plan.routes[1:]
-        ]
+        others = [self._case_end(word, after) for word in plan.routes[1:]]
         return (first, *others)
 
     def _first_end(self, after: tuple[str, ...], acts: bool) -> Step:
         plan = self.plan
-        good: Word | None = plan.routes[0] if plan.is_routed else None
         if plan.act:
             end = self._end(
                 "", after, Marked("{phrase}"), "steps", phrase=plan.act.phrase, name=plan.act.id
             )
         elif acts:
             end = self._end("carry_out", after, Marked("Carry out what the result says."), "acts")
-        elif good:
-            words = Marked("Hand over the result of this case: {phrase}")
-            end = self._end(f"on_{good.id}"[:40], after, words, "branching", phrase=good.phrase)
+        elif plan.is_routed:
+            end = self._case_end(plan.routes[0], after)
         else:
             end = self._end("deliver", after, Marked("Hand over the result."), "shape")
         because = self.asked.reason("acts") if self.asked.get("acts") else end.reason

@@ -261,7 +261,7 @@ RULES: tuple[Rule, ...] = (
         "volume_thousands",
         "volume",
         "thousands",
-        "a batch entry point with resume",
+        "a kickoff_for_each entry point with resume, and idempotent outputs",
         {"options.batch": True, "options.result_file": True},
     ),
     _answered("oversight_none", "oversight", "none", "no gate", {"options.review": "never"}),

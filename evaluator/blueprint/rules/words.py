@@ -9,9 +9,14 @@ from evaluator.i18n import Marked, Translator
 from evaluator.words import title_of
 
 
+def case_title(assessment: Assessment, t: Translator) -> str:
+    """The title, as a line."""
+    return t(Marked("Use case: {title}"), title=title_of(assessment, t))
+
+
 def use_case(assessment: Assessment, t: Translator) -> str:
     """Title and description, as a paragraph."""
-    said = t(Marked("Use case: {title}"), title=title_of(assessment, t))
+    said = case_title(assessment, t)
     description = assessment.use_case.description.strip()
     return f"{said}\n{description}" if description else said
 

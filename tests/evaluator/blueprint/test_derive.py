@@ -51,6 +51,8 @@ list_notes = st.lists(
             "three angles",
             "review",
             "查询",
+            "complete: to the doctor; incomplete: back to the desk; lost",
+            "ok: to read; bad: back to decide",
         ]
     )
     | st.text("abcdefghij ", min_size=1, max_size=12),
@@ -194,11 +196,56 @@ def check_router(blueprint: Blueprint, router: Step, back: set[tuple[str, str]])
 def test_the_number_of_steps_follows_the_score(score: int, architecture: ArchitectureId) -> None:
     plain = {**even(1, 1), "steps": score}
     assert len(tasks(derive(assessment(plain), architecture, ENGLISH))) == score
-    assert {crew.name for crew in rated("flow_orchestrating_crews", steps=9).crews} == {
-        "preparation",
-        "analysis",
-        "completion",
-    }
+
+
+STAGES = [
+    (6, "Receive, read, extract, match to the order, decide, post", ("receive_and_match", "decide_and_review")),
+    (6, "Read the letter, write a reply", ("read_the_letter_stage", "write_a_reply_and_review")),
+    (6, "Check the warranty of the device, inspect the photos that came, write a reply", ("check_and_inspect", "write_a_reply_and_review")),
+    (6, "Read the fault log, look up the manual, write a reply", ("read_and_look_up", "write_a_reply_and_review")),
+    (6, "核对订单，整理成表格，出具意见", ("he_dui_ding_dan_stage", "chu_ju_yi_jian_and_review")),
+    (6, "", ("first_stage", "draft_and_review")),
+    (9, "", ("first_stage", "second_stage", "draft_and_review")),
+    (9, "preparation, analysis, read, sort, weigh, completion", ("preparation_and_read", "sort_and_weigh", "completion_and_review")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("score", "steps", "names"), STAGES)
+def test_a_crew_is_called_after_the_steps_of_its_stage(
+    score: int, steps: str, names: tuple[str, ...]
+) -> None:
+    scores = {**even(5, 9), "steps": score, "conditional_logic": 2}
+    blueprint = noted("flow_orchestrating_crews", scores, steps=steps)
+    check(blueprint, "flow_orchestrating_crews")
+    assert tuple(crew.name for crew in blueprint.crews) == names
+
+
+def test_a_stage_keeps_its_id_when_its_steps_are_called_otherwise() -> None:
+    scores = {**even(6, 9), "steps": 6}
+    one = noted("flow_orchestrating_crews", scores, steps="Read, sort, reply")
+    other = noted("flow_orchestrating_crews", scores, steps="Open, weigh, answer")
+    assert [crew.id for crew in one.crews] == [crew.id for crew in other.crews]
+    assert [crew.name for crew in one.crews] != [crew.name for crew in other.crews]
+
+
+@pytest.mark.parametrize("architecture", ALL)
+def test_an_agent_knows_what_it_does_and_the_description_stands_once(
+    architecture: ArchitectureId,
+) -> None:
+    blueprint = noted(
+        architecture,
+        {**even(6, 8), "conditional_logic": 2},
+        "THE-DESCRIPTION of it",
+        steps="Receive the claim, read the policy, write the answer",
+    )
+    text = blueprint.model_dump_json()
+    assert text.count("THE-DESCRIPTION") == 1
+    for agent in blueprint.agents:
+        done = [step for step in tasks(blueprint) if step.agent == agent.id]
+        assert "What you do here: " in agent.backstory
+        for step in done:
+            said = step.id.replace("_", " ")
+            assert said in agent.backstory.lower() or "review the result" in agent.backstory
 
 
 @pytest.mark.parametrize("architecture", ALL)
@@ -369,6 +416,132 @@ def test_the_words_of_the_notes_name_steps_routes_and_ends() -> None:
     assert [route.to for route in router.routes] == ["post", "on_ask_the_buyer", "on_reject"]
 
 
+def test_specialists_in_turn_know_what_was_collected_and_all_of_them_are_heard() -> None:
+    blueprint = noted(
+        "complex_crew",
+        {**even(7, 2), "interdependencies": 5, "conditional_logic": 2, "domain_knowledge": 9},
+        steps="Split, compare, rate the risk, draft the memo",
+        domain_knowledge="law, trade",
+    )
+    law, trade = blueprint.step("assess_law"), blueprint.step("assess_trade")
+    rated_risk = blueprint.step("rate_the_risk")
+    assert law and trade and rated_risk
+    assert trade.after == (*law.after, "assess_law")
+    assert rated_risk.after == ("assess_law", "assess_trade")
+    assert "Keep in mind" not in blueprint.knowledge[0].text
+
+
+def test_a_note_stands_where_it_is_used_and_nowhere_else() -> None:
+    blueprint = noted(
+        "flow_llm_calls",
+        {**even(5, 8), "conditional_logic": 5},
+        steps="Read, sort, write the answer",
+        conditional_logic="Approve, reject",
+        domain_knowledge="RULES OF THE HOUSE",
+        output_structure="Name, date, total",
+        accuracy="FIGURES COUNT",
+    )
+    core, text = blueprint.step("write_the_answer"), blueprint.model_dump_json()
+    assert core is not None
+    for note in ("Approve, reject", "RULES OF THE HOUSE", "Name, date, total", "FIGURES COUNT"):
+        assert note not in core.description
+    assert text.count("RULES OF THE HOUSE") == text.count("FIGURES COUNT") == 1
+    assert [
+        field.description for field in blueprint.outputs[0].fields if field.name == "total"
+    ] == [""]
+
+
+INTAKE_STEPS = "Register at the desk, collect the papers, see the doctor, write the letter"
+ROUTES = "Complete: to the doctor; incomplete: back to the desk"
+
+
+def routes_of(blueprint: Blueprint) -> dict[str, str]:
+    router = blueprint.step("choose_route")
+    assert router is not None
+    return {route.label: route.to for route in router.routes}
+
+
+@pytest.mark.parametrize("score", [5, 9])
+def test_a_note_that_says_where_cases_lead_gives_the_router_before_that_step(score: int) -> None:
+    scores = {**even(5, 2), "conditional_logic": score}
+    blueprint = noted("flow_llm_calls", scores, steps=INTAKE_STEPS, conditional_logic=ROUTES)
+    check(blueprint, "flow_llm_calls")
+    router = blueprint.step("choose_route")
+    assert router is not None and router.after == ("collect_the_papers",)
+    assert routes_of(blueprint) == {
+        "complete": "see_the_doctor",
+        "incomplete": "register_at_the_desk",
+        "still_incomplete": "on_incomplete",
+    }
+    assert [route.limit for route in router.routes] == [None, 1, None]
+    assert "findings" in {field.name for field in blueprint.outputs[-1].fields}
+
+
+def test_chinese_notes_say_where_cases_lead() -> None:
+    blueprint = noted(
+        "flow_llm_calls",
+        {**even(5, 2), "conditional_logic": 5},
+        steps="前台登记，收集材料，医生诊断，出具报告",
+        conditional_logic="完整：转医生；不完整：退回前台",
+    )
+    check(blueprint, "flow_llm_calls")
+    assert routes_of(blueprint) == {
+        "wan_zheng": "yi_sheng_zhen_duan",
+        "bu_wan_zheng": "qian_tai_deng_ji",
+        "still_bu_wan_zheng": "on_bu_wan_zheng",
+    }
+    assert "wan_zheng: 完整, 转医生" in blueprint.outputs[0].fields[1].description
+
+
+@pytest.mark.parametrize("architecture", ALL)
+@pytest.mark.parametrize("steps", [INTAKE_STEPS, "Register, collect, see the doctor, write", ""])
+@pytest.mark.parametrize("score", [2, 5, 9])
+def test_where_cases_lead_can_be_built_in_each_architecture(
+    architecture: ArchitectureId, steps: str, score: int
+) -> None:
+    scores = {**even(score, score), "conditional_logic": max(score, 5)}
+    check(noted(architecture, scores, steps=steps, conditional_logic=ROUTES), architecture)
+
+
+def test_a_crew_does_not_stop_within_its_stage() -> None:
+    scores = {**even(5, 8), "conditional_logic": 5}
+    blueprint = noted(
+        "flow_orchestrating_crews", scores, steps=INTAKE_STEPS, conditional_logic=ROUTES
+    )
+    router = blueprint.step("choose_route")
+    assert router is not None and router.after == ("review",)
+    assert routes_of(blueprint)["incomplete"] == "register_at_the_desk"
+    assert routes_of(blueprint)["complete"] == "on_complete"
+
+
+ACTING = [
+    ("Read, decide, pay the supplier", "reject, ask the buyer, approve the payment", "", "approve_the_payment"),
+    ("Read, decide", "query, refuse, settle", "A settlement cannot be taken back", "settle"),
+    ("Read, decide", "reject, approve", "", "approve"),
+    ("Read, decide", "back office, front office", "", "back_office"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("steps", "cases", "effects", "label"), ACTING)
+def test_the_end_that_acts_is_that_of_the_case_that_is_acted_on(
+    steps: str, cases: str, effects: str, label: str
+) -> None:
+    scores = {**even(5, 2), "conditional_logic": 5}
+    said = {"steps": steps, "conditional_logic": cases}
+    document = assessment(
+        scores,
+        ratings={
+            name: {"score": score, "note": said.get(name, "")} for name, score in scores.items()
+        },
+        needs={"effects": {"answer": "irreversible", "note": effects}},
+    )
+    blueprint = derive(document, "flow_llm_calls", ENGLISH)
+    check(blueprint, "flow_llm_calls")
+    acting = blueprint.step(routes_of(blueprint)[label])
+    assert acting is not None and acting.acts
+    assert next(iter(routes_of(blueprint))) == label, "the last route takes whatever is left"
+
+
 def test_a_first_step_that_the_specialists_take_over_leaves_one_that_takes_in() -> None:
     blueprint = noted(
         "flow_llm_calls",
@@ -391,10 +564,33 @@ def test_a_listed_check_is_the_check_and_listed_fields_are_the_fields() -> None:
     assert fields["date"] == "date" and fields["total"] == "number" and "supplier" in fields
 
 
+def test_chinese_names_things_in_pinyin_and_stays_in_the_descriptions() -> None:
+    blueprint = noted(
+        "flow_llm_calls",
+        {**even(5, 8), "domain_knowledge": 9},
+        steps="核对订单，整理成表格，审核",
+        conditional_logic="通过、退回、转人工",
+        domain_knowledge="银行流水、征信",
+        output_structure="日期、城市、活跃用户数",
+    )
+    names = [step.name for step in tasks(blueprint)]
+    assert names[0] == "he_dui_ding_dan" and names[-1] == "shen_he"
+    assert "核对订单" in blueprint.steps[0].description
+    router = blueprint.step("choose_route")
+    assert router is not None
+    assert [route.label for route in router.routes] == ["tong_guo", "tui_hui", "zhuan_ren_gong"]
+    assert [source.name for source in blueprint.knowledge] == [
+        "yin_hang_liu_shui_notes",
+        "zheng_xin_notes",
+    ]
+    fields = [field.name for field in blueprint.outputs[0].fields]
+    assert {"ri_qi", "cheng_shi", "huo_yue_yong_hu_shu"} <= set(fields)
+
+
 def test_words_that_latin_letters_do_not_carry_stay_in_the_descriptions() -> None:
-    blueprint = noted("simple_crew", even(2, 2), steps="查询接口，整理成表格")
+    blueprint = noted("simple_crew", even(2, 2), steps="Проверить заказ, составить ответ")
     assert [step.name for step in tasks(blueprint)] == ["step_1", "step_2"]
-    assert "查询接口" in blueprint.steps[0].description
+    assert "Проверить заказ" in blueprint.steps[0].description
 
 
 @pytest.mark.parametrize("architecture", ALL)

@@ -3,7 +3,16 @@
 import pytest
 from hypothesis import given
 
-from evaluator.blueprint.mentions import clauses, counts, fields_in, head_of, listed, word_count
+from evaluator.blueprint.mentions import (
+    clauses,
+    counts,
+    directions,
+    fields_in,
+    head_of,
+    kinship,
+    listed,
+    word_count,
+)
 from tests.strategies import typed_text
 
 LISTS = [
@@ -61,6 +70,8 @@ def test_any_text_gives_no_list_or_a_few_short_items_that_stand_in_it(text: str)
     for clause in clauses(text):
         assert head_of(clause)
     fields_in(text)
+    for item in directions(text):
+        assert item.label and item.target and item.words in text
 
 
 @pytest.mark.parametrize(
@@ -104,3 +115,56 @@ def test_a_description_enumerates_fields(text: str, fields: tuple[str, ...]) -> 
 @pytest.mark.parametrize(("phrase", "count"), [("three angles", 3), ("2 views", 2), ("angles", 0)])
 def test_a_phrase_says_how_many(phrase: str, count: int) -> None:
     assert counts(phrase) == count
+
+
+DIRECTIONS = [
+    (
+        "Complete: to the doctor; incomplete: back to the desk",
+        [("Complete", "the doctor", False), ("incomplete", "the desk", True)],
+    ),
+    (
+        "Complete: goes to the doctor, incomplete: returned to the desk.",
+        [("Complete", "the doctor", False), ("incomplete", "the desk", True)],
+    ),
+    (
+        "- simple -> the clerk\n- complex → the expert",
+        [("simple", "the clerk", False), ("complex", "the expert", False)],
+    ),
+    ("完整：核查流水；不完整：退回登记", [("完整", "核查流水", False), ("不完整", "登记", True)]),
+    ("完整：转医生；不完整：退回前台", [("完整", "医生", False), ("不完整", "前台", True)]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), DIRECTIONS)
+def test_a_note_says_where_each_case_leads(text: str, found: list[tuple[str, str, bool]]) -> None:
+    assert [(item.label, item.target, item.is_back) for item in directions(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Three routes: approve, ask the buyer, reject",
+        "Complete: to the doctor",
+        "Standard cases: 14 days; complex: to the board",
+        "材料：身份证；条件：年满十八岁",
+        "It depends. To the doctor, or not.",
+    ],
+)
+def test_what_does_not_say_it_of_each_case_leads_nowhere(text: str) -> None:
+    assert directions(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_kin"),
+    [
+        ("pay the supplier", "approve the payment", True),
+        ("on approval", "approve", True),
+        ("the doctor", "see the doctor", True),
+        ("医生", "转给医生", True),
+        ("approve", "reject", False),
+        ("the", "the", False),
+    ],
+)
+def test_phrases_about_one_thing_are_kin(one: str, other: str, are_kin: bool) -> None:
+    assert bool(kinship(one, other)) == are_kin

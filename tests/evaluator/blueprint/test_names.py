@@ -1,5 +1,6 @@
 import keyword
 import re
+import subprocess
 import sys
 
 import pytest
@@ -33,7 +34,11 @@ def test_a_reserved_word_is_never_derived_and_never_accepted() -> None:
         ("class", "class_project"),
         ("json", "json_project"),
         ("CrewAI", "crewai_project"),
-        ("用户活跃报表查询", "my_project"),
+        ("用户活跃报表查询", "yong_hu_huo_yue_bao_biao_cha_xun"),
+        ("贷款审查（个人）", "dai_kuan_shen_cha_ge_ren"),
+        ("企业贷款审查与风险评估意见书自动生成", "qi_ye_dai_kuan_shen_cha_yu_feng_xian"),
+        ("差旅报销", "chai_lv_bao_xiao"),
+        ("注文を確認する", "my_project"),
         ("🚀", "my_project"),
         ("", "my_project"),
         ("a/b..\\c", "a_b_c"),
@@ -71,3 +76,14 @@ def test_a_project_name_that_was_set_is_explained(name: str) -> None:
 @pytest.mark.parametrize("name", ["Supplier invoices", "报表", "A & B <Ltd>"])
 def test_an_ordinary_project_name_is_fine(name: str) -> None:
     assert problem_of_project_name(name) is None
+
+
+def test_who_writes_no_chinese_does_not_wait_for_its_dictionaries() -> None:
+    asked = (
+        "import sys\n"
+        "from evaluator.blueprint.derive import derive\n"
+        "from evaluator.blueprint.names import identifier, package_name\n"
+        "package_name('Café Zoë'), identifier('注文を確認する', 'step_1')\n"
+        "sys.exit('pypinyin' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", asked], check=True, timeout=120)

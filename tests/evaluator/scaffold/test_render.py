@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -221,3 +222,37 @@ def test_oversight_asks_a_person(architecture: ArchitectureId, answer: str) -> N
     tree = render(original, architecture, ENGLISH)
     has_review = any(path.endswith("/review.py") for path in tree.files)
     assert has_review is (answer != "none")
+
+
+@pytest.mark.parametrize(
+    ("models", "says"),
+    [
+        ("any", "Suggested: a model on this machine or an endpoint of your own (personal data)"),
+        ("this_machine", "Ollama, no key (models on this machine only)"),
+    ],
+)
+def test_the_decision_record_says_what_personal_data_asks_for(models: str, says: str) -> None:
+    needs = {"data": {"answer": "personal"}, "models": {"answer": models}}
+    made = render(assessment(even(5, 5), needs=needs), "simple_crew", ENGLISH)
+    record = made.files["docs/decision.md"].decode()
+    assert "No prompts in the log (personal data)" in record
+    assert says in record
+    assert ("Suggested:" in record) == (models == "any")
+
+
+def test_a_flow_of_crews_alone_has_no_file_of_prompts() -> None:
+    made = render(
+        assessment({**even(5, 8), "conditional_logic": 2}), "flow_orchestrating_crews", ENGLISH
+    )
+    assert not [path for path in made.files if path.endswith("prompts.yaml")]
+
+
+def test_many_runs_have_an_entry_point_of_their_own() -> None:
+    needs = {"volume": {"answer": "thousands"}}
+    for architecture in ("simple_crew", "flow_llm_calls"):
+        made = render(assessment(even(5, 5), needs=needs), architecture, ENGLISH)
+        scripts = made.files["pyproject.toml"].decode()
+        assert re.search(
+            r'^kickoff_for_each = "\w+\.main:kickoff_for_each"$', scripts, re.MULTILINE
+        )
+        assert "uv run kickoff_for_each lines.jsonl" in made.files["README.md"].decode()
