@@ -147,7 +147,7 @@ def check_task(said: object, step: Step, inputs: list[str]) -> None:
 def texts_of(fields: tuple[OutputField, ...]) -> Iterator[str]:
     for field in fields:
         yield from field.allowed
-        if field.description:
+        if field.description.strip():
             yield field.description
         yield from texts_of(field.fields)
 
