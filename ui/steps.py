@@ -151,10 +151,10 @@ _MODULES = (
     "ui.pages.result",
     "ui.pages.project",
     "pygments.lexers",
-    "pypinyin",
     "evaluator.scaffold.render",
     "ui.pages.report",
     "evaluator.report.pdf",
+    "pypinyin",
 )
 
 
