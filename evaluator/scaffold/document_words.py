@@ -119,22 +119,21 @@ class DocumentWords(Facts):
 
     @property
     def because(self) -> str:
-        """Why this option was chosen: the decision's own reason, else that of the ratings."""
+        """Why this option was chosen, as the end of a sentence: the decision's own reason, else that of the ratings."""
         decision = self.assessment.decision
         if decision and decision.reason.strip() and decision.architecture == self.architecture.id:
-            return decision.reason.strip()
+            return self.t(Marked("because {reason}"), reason=decision.reason.strip())
         if self.is_overridden:
             return self.t(
-                Marked(
-                    "it was chosen instead of the recommended {architecture}; no reason is on record."
-                ),
+                Marked("instead of the recommended {architecture}; no reason is on record."),
                 architecture=self.advice.architecture.name,
             )
         return self.t(
-            Marked("complexity is {complexity} and precision is {precision}: {summary}"),
+            Marked(
+                "because the ratings recommend it: complexity is {complexity} and precision is {precision}."
+            ),
             complexity=self.t.score(self.advice.placement.complexity),
             precision=self.t.score(self.advice.placement.precision),
-            summary=self.architecture.summary,
         )
 
     @property

@@ -11,6 +11,7 @@ from evaluator.advice import Advice
 from evaluator.assessment import Assessment
 from evaluator.blueprint.code_names import camel
 from evaluator.blueprint.model import Blueprint, Options, Project, Route, Step
+from evaluator.blueprint.names import identifier
 from evaluator.blueprint.plan import CrewPlan, Plan, Task, plan_of
 from evaluator.escape import without_placeholders
 from evaluator.i18n import Translator
@@ -202,7 +203,23 @@ class Facts:
         is_said = " " in line or not line.isascii()
         if not is_said or not is_plain or columns(line) > WIDEST_DOCSTRING:
             return otherwise
-        line = line[0].upper() + line[1:]
-        if line[-1] in ".!?。！？":
-            return line
-        return f"{line}{'.' if line[-1].isascii() else '。'}"
+        return sentence(line)
+
+    def said(self, task: Task) -> str:
+        """What a task does, as part of a sentence: its title where its name came from that, else its name."""
+        title = task.step.description.strip().partition("\n")[0].strip()
+        is_plain = title.isprintable() and not set(title) & set('"\\{}')
+        if not is_plain or identifier(title, "") != task.name:
+            return task.name.replace("_", " ")
+        return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+
+
+def sentence(line: str) -> str:
+    """A line as a sentence, with a capital first and the full stop of its language."""
+    line = line[:1].upper() + line[1:]
+    if line[-1:] in ".!?。！？":
+        return line
+    # An English sentence may end in a Chinese word.
+    chinese = sum("\u2e80" <= letter <= "\u9fff" for letter in line)
+    letters = sum(letter.isalpha() for letter in line)
+    return f"{line}{'。' if 2 * chinese > letters else '.'}"

@@ -6,8 +6,10 @@ from functools import cached_property
 
 from evaluator.blueprint.model import Step
 from evaluator.blueprint.plan import CrewPlan, Method, Task
-from evaluator.scaffold.facts import Facts
+from evaluator.i18n import Marked
+from evaluator.scaffold.facts import WIDEST_DOCSTRING, Facts
 from evaluator.scaffold.layout import Import, call
+from evaluator.scaffold.literals import columns
 
 
 class FlowCode(Facts):
@@ -20,7 +22,9 @@ class FlowCode(Facts):
     def _prompt(self, task: Task) -> str:
         parts = [self.interpolated(task.step.description) or task.name]
         expected = self.interpolated(task.step.expected_output)
-        return "\n\n".join([*parts, expected] if expected.strip() else parts)
+        if expected.strip():
+            parts.append(self.t(Marked("The answer:\n{expected}"), expected=expected))
+        return "\n\n".join(parts)
 
     @property
     def direct_text_tasks(self) -> tuple[Task, ...]:
@@ -211,11 +215,12 @@ class FlowCode(Facts):
         if crew.is_alone:
             said = self.docstring(crew.tasks[0].step.description, "")
             return said or f"Let the {crew.agents[0].name.replace('_', ' ')} do it."
-        last = crew.tasks[-1].name.replace("_", " ")
+        last = self.said(crew.tasks[-1])
         if len(crew.tasks) == 1:
             return f"Let the {crew.name.replace('_', ' ')} crew {last}."
-        first = crew.tasks[0].name.replace("_", " ")
-        return f"Run the {crew.name.replace('_', ' ')} crew, from “{first}” to “{last}”."
+        first, crew_name = self.said(crew.tasks[0]), crew.name.replace("_", " ")
+        said = f"Run the {crew_name} crew, from “{first}” to “{last}”."
+        return said if columns(said) <= WIDEST_DOCSTRING else f"Run the {crew_name} crew."
 
     def kickoff_statement(self, crew: CrewPlan) -> str:
         """The statement that runs a crew on the inputs and on what was found before."""

@@ -140,7 +140,7 @@ def check_task(said: object, step: Step, inputs: list[str]) -> None:
         assert said["description"].startswith(description)
         assert said["expected_output"] == (expected or "The result.")
     else:
-        both = f"{description}\n\n{expected}" if expected.strip() else description
+        both = f"{description}\n\nThe answer:\n{expected}" if expected.strip() else description
         assert said == both
 
 
