@@ -221,11 +221,6 @@ class DocumentWords(Facts):
         return any(task.headings or (task.output and task.output.rules) for task in self.plan.tasks)
 
     @property
-    def has_results(self) -> bool:
-        """Whether a task fills a structured result."""
-        return any(task.output for task in self.plan.tasks)
-
-    @property
     def layout(self) -> tuple[tuple[str, str], ...]:
         """The paths worth knowing, and what each holds."""
         return tuple((place.path, self.t(place.what)) for place in self._places if place.is_there)

@@ -179,6 +179,46 @@ class Facts:
         """Whether there are guardrails."""
         return bool(self.guarded_tasks) or self.releases_inside
 
+    @cached_property
+    def result_type(self) -> str:
+        """The Python type of what a run hands over."""
+        ends = [end for end in self.plan.ends if not end.fails]
+        steps = [step for end in ends for step in self.plan.result_steps(end)]
+        is_typed = {self.plan.output_of(step) is not None for step in steps}
+        return {frozenset([True]): "BaseModel", frozenset([False]): "str"}.get(
+            frozenset(is_typed), "BaseModel | str"
+        )
+
+    @property
+    def has_results(self) -> bool:
+        """Whether a task fills a structured result."""
+        return any(task.output for task in self.plan.tasks)
+
+    @property
+    def answer_type(self) -> str:
+        """The Python type of any step's answer."""
+        return "BaseModel | str" if self.has_results else "str"
+
+    @property
+    def model_imports(self) -> list[Import]:
+        """What the type of a result needs."""
+        return [("pydantic", "BaseModel")] if "BaseModel" in self.result_type else []
+
+    @property
+    def checked_imports(self) -> list[Import]:
+        """What `as_data` needs."""
+        return [("pydantic", "BaseModel")] if "|" in self.result_type else []
+
+    def as_data(self, name: str, *, in_brackets: bool = False) -> str:
+        """The expression that gives a result as JSON has it."""
+        if self.result_type == "str":
+            return name
+        dumped = f'{name}.model_dump(mode="json")'
+        if self.result_type == "BaseModel":
+            return dumped
+        said = f"{dumped} if isinstance({name}, BaseModel) else {name}"
+        return f"({said})" if in_brackets else said
+
     @property
     def acting_ends(self) -> tuple[Step, ...]:
         """The ends that change something outside the project."""

@@ -37,6 +37,16 @@ class FlowCode(Facts):
         return tuple(task for task in self.direct_tasks if task.output is not None)
 
     @property
+    def checks_texts(self) -> bool:
+        """Whether a direct call's text can be refused."""
+        return any(map(self._check_names, self.direct_text_tasks))
+
+    @property
+    def checks_models(self) -> bool:
+        """Whether a direct call's structured result can be refused though it fits its form."""
+        return any(map(self._check_names, self.direct_typed_tasks))
+
+    @property
     def told_tasks(self) -> tuple[Task, ...]:
         """The direct calls that are told what was found before."""
         return tuple(task for task in self.direct_tasks if task.given or task.is_sent_back)
@@ -46,14 +56,16 @@ class FlowCode(Facts):
         """The imports of `calls.py`."""
         wanted: list[Import] = [
             ("re", ""),
-            ("collections.abc", "Callable"),
             ("collections.abc", "Mapping"),
             ("pathlib", "Path"),
             ("typing", "Any"),
             ("yaml", ""),
-            *self.of("failure", "RunFailed"),
             *self.of("llm", "ask as ask_model"),
         ]
+        if self.checks_texts or self.checks_models:
+            wanted.append(("collections.abc", "Callable"))
+        if self.checks_texts or self.direct_typed_tasks:
+            wanted += self.of("failure", "RunFailed")
         if self.knowledge.look_up:
             wanted += self.of("knowledge", "look_up")
         if self.direct_typed_tasks:
@@ -138,7 +150,8 @@ class FlowCode(Facts):
 
     def _flow_work(self) -> list[Import]:
         wanted: list[Import] = []
-        if self.told_tasks or any(crew.given for crew in self.plan.crews):
+        sources = [source for crew in self.plan.crews for source in crew.given]
+        if (self.told_tasks and self.has_results) or any(map(self.plan.output_of, sources)):
             wanted += self.of("handover", "text_of")
         for task in self.direct_tasks:
             wanted += self.of("calls", "ask_for" if task.output else "ask")
@@ -226,7 +239,9 @@ class FlowCode(Facts):
         """The statement that runs a crew on the inputs and on what was found before."""
         given = ["**self.inputs()"]
         for source in crew.given:
-            given.append(f'"{source.name}": as_value(text_of(self.state.{source.name}))')
+            found = f"self.state.{source.name}"
+            found = f"text_of({found})" if self.plan.output_of(source) else found
+            given.append(f'"{source.name}": as_value({found})')
         if crew.is_sent_back:
             given.append('"feedback": as_value(self.state.feedback)')
         name = self.crew_class(crew)
@@ -247,11 +262,6 @@ class FlowCode(Facts):
         """The answer that an end hands over: the latest of those that lead to it."""
         names = [f"self.state.{step.name}" for step in reversed(self.plan.result_steps(end))]
         return " or ".join(names)
-
-    def result_type(self, end: Step) -> str:
-        """The type of what an end hands over."""
-        outputs = [self.plan.output_of(step) for step in reversed(self.plan.result_steps(end))]
-        return " | ".join(dict.fromkeys(output.name if output else "str" for output in outputs))
 
     def give_up(self, end: Step) -> str:
         """The statement by which an end fails: its name, and the answer that was not good enough."""

@@ -123,6 +123,11 @@ class ProofCode(FlowCode):
         return found
 
     @property
+    def prints_json(self) -> bool:
+        """Whether the straight run prints a structured result."""
+        return isinstance(self.scenarios_yaml[self.main_scenario.name].get("result"), dict)
+
+    @property
     def main_scenario(self) -> Scenario:
         """The way that leads straight to a result."""
         return self.scenarios[0]
@@ -159,11 +164,13 @@ class ProofCode(FlowCode):
         wanted: list[Import] = [
             ("collections", "Counter"),
             ("pytest", ""),
-            ("pydantic", "BaseModel"),
+            *self.checked_imports,
             *self.of("main", "kickoff" if self.is_flow else "run", "outcome_of"),
             ("scripted_llm", "SCENARIOS"),
             ("scripted_llm", "Script"),
         ]
+        if self.prints_json:
+            wanted.append(("json", ""))
         if self.reviews:
             wanted += [(self.package, "review"), *self.of("failure", "RunFailed")]
         if self.options.audit and self.audited:
@@ -195,7 +202,7 @@ class ProofCode(FlowCode):
         return self.import_block(
             [
                 ("pytest", ""),
-                ("pydantic", "BaseModel"),
+                *self.checked_imports,
                 *self.of("main", "outcome_of"),
                 ("scripted_llm", "SCENARIOS"),
                 ("scripted_llm", "Script"),
