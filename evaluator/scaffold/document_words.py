@@ -8,6 +8,7 @@ from evaluator.advice.trade_offs import TRADE_OFFS
 from evaluator.blueprint.derived import model_things
 from evaluator.blueprint.options import OPTIONS, Option
 from evaluator.blueprint.rules.asked import ask
+from evaluator.context import NEEDS
 from evaluator.drawing.graph_values import graph_of, graph_words
 from evaluator.drawing.matrix import matrix_words
 from evaluator.drawing.matrix_values import matrix_values
@@ -24,6 +25,15 @@ class Driver:
     name: str
     score: int
     band: str
+    note: str
+
+
+@dataclass(frozen=True)
+class NeedWords:
+    """An operational need that was answered."""
+
+    name: str
+    answer: str
     note: str
 
 
@@ -61,6 +71,16 @@ class DocumentWords(Facts):
             )
             for factor in FACTORS
             if (score := self.assessment.rating(factor.id).score) is not None
+        )
+
+    @property
+    def needs(self) -> tuple[NeedWords, ...]:
+        """The operational needs that were answered."""
+        needs = self.assessment.needs
+        return tuple(
+            NeedWords(self.t(need.name), self.t(need.answers[answer]), needs.note(need.id))
+            for need in NEEDS
+            if (answer := needs.answer(need.id))
         )
 
     @property

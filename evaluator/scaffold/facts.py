@@ -200,6 +200,21 @@ class Facts:
         return "BaseModel | str" if self.has_results else "str"
 
     @property
+    def flow_writes_texts(self) -> bool:
+        """Whether a Flow writes structured answers out as texts for the steps that follow."""
+        is_told = any(task.given or task.is_sent_back for task in self.direct_tasks)
+        given = [source for crew in self.plan.crews for source in crew.given]
+        return (is_told and self.has_results) or any(map(self.plan.output_of, given))
+
+    @property
+    def uses_text_of(self) -> bool:
+        """Whether something writes a structured answer out as a text."""
+        is_said = self.reviews and self.has_results
+        return (
+            is_said or "BaseModel" in self.result_type or (self.is_flow and self.flow_writes_texts)
+        )
+
+    @property
     def model_imports(self) -> list[Import]:
         """What the type of a result needs."""
         return [("pydantic", "BaseModel")] if "BaseModel" in self.result_type else []

@@ -150,8 +150,7 @@ class FlowCode(Facts):
 
     def _flow_work(self) -> list[Import]:
         wanted: list[Import] = []
-        sources = [source for crew in self.plan.crews for source in crew.given]
-        if (self.told_tasks and self.has_results) or any(map(self.plan.output_of, sources)):
+        if self.flow_writes_texts:
             wanted += self.of("handover", "text_of")
         for task in self.direct_tasks:
             wanted += self.of("calls", "ask_for" if task.output else "ask")

@@ -373,6 +373,8 @@ class ProofCode(FlowCode):
     @property
     def crew_tasks_call(self) -> str:
         """The statement that gives the tasks of all crews of a Flow."""
+        if len(self.plan.crews) == 1:
+            return f"return {self.crew_class(self.plan.crews[0])}().crew().tasks"
         tasks = [f"*{self.crew_class(crew)}().crew().tasks" for crew in self.plan.crews]
         return call("return [", tasks, "]", indent=4)
 

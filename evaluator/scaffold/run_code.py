@@ -55,7 +55,7 @@ class RunCode(Facts):
             wanted.append(("pathlib", "Path"))
         if self.options.token_totals:
             wanted.append(("crewai.types.usage_metrics", "UsageMetrics"))
-        if self.has_results:
+        if self.uses_text_of:
             wanted.append(("pydantic", "BaseModel"))
         return self.import_block(wanted)
 
