@@ -108,7 +108,7 @@ class CrewCode(Facts):
         return any(task.is_conditional for task in self.crew_tasks)
 
     def _guard_imports(self, crew: CrewPlan) -> list[Import]:
-        names = [f"accept_{task.name}" for task in crew.tasks if task.is_checked]
+        names = [self.guard_name(task) for task in crew.tasks if task.is_checked]
         if self.releases_inside:
             names.append("released")
         return self.of("guards", *names)
@@ -162,9 +162,25 @@ class CrewCode(Facts):
         kind = f"Kept{kind}" if self.has_checkpoints else kind
         return call(f"return {kind}(", given, ")", indent=8)
 
+    def guard_name(self, task: Task) -> str:
+        """The guardrail of a task: one for all tasks that fill the same result and are judged by its rules alone."""
+        if task.output is not None and not task.judges:
+            alike = [other for other in self.guarded_tasks if other.output == task.output]
+            name = self.snake(task.output.name)
+            is_free = name not in {other.name for other in self.guarded_tasks}
+            if is_free and sum(not other.judges for other in alike) > 1:
+                return f"accept_{name}"
+        return f"accept_{task.name}"
+
+    @property
+    def guards(self) -> tuple[tuple[str, Task], ...]:
+        """The guardrails by their names, each with a task that it checks."""
+        named = {self.guard_name(task): task for task in reversed(self.guarded_tasks)}
+        return tuple(named.items())[::-1]
+
     def guards_of(self, task: Task) -> list[str]:
         """The guardrails of a task."""
-        guards = [f"accept_{task.name}"] if task.is_checked else []
+        guards = [self.guard_name(task)] if task.is_checked else []
         if self.releases_inside:
             guards.append(f'released("{task.name}")')
         return guards

@@ -322,22 +322,27 @@ class ProofCode(FlowCode):
 
     @property
     def equipped_lines(self) -> tuple[str, ...]:
-        """Per such agent its crew, its name, its tools, and the files that it knows."""
+        """Per such agent its crew, its name, and its tools and the files that it knows where any agent has some."""
         names = {tool.id: tool.name for tool in self.blueprint.tools}
-        return tuple(
-            call(
-                "(",
-                [
-                    self.crew_class(crew),
-                    f'"{agent.name}"',
-                    _listed(names[tool] for tool in agent.tools if tool in names),
-                    _listed(source.file for source in self.knowledge.of(agent.id)),
-                ],
-                ")",
-                indent=4,
-            )
-            for crew, agent in self.equipped
-        )
+        found = []
+        for crew, agent in self.equipped:
+            said = [self.crew_class(crew), f'"{agent.name}"']
+            if self.equips_tools:
+                said.append(_listed(names[tool] for tool in agent.tools if tool in names))
+            if self.equips_knowledge:
+                said.append(_listed(source.file for source in self.knowledge.of(agent.id)))
+            found.append(call("(", said, ")", indent=4))
+        return tuple(found)
+
+    @property
+    def equips_tools(self) -> bool:
+        """Whether an agent has tools."""
+        return any(agent.tools for _, agent in self.equipped)
+
+    @property
+    def equips_knowledge(self) -> bool:
+        """Whether an agent looks things up."""
+        return any(self.knowledge.of(agent.id) for _, agent in self.equipped)
 
     @property
     def agents_test_imports(self) -> str:
