@@ -142,7 +142,12 @@ class Advice:
     @property
     def reason(self) -> Message:
         """Why this architecture."""
-        return _reason(self.placement)
+        return _levels(self.placement, _REASON)
+
+    @property
+    def placed(self) -> Message:
+        """Where the ratings lie, without a word on the architecture."""
+        return _levels(self.placement, _PLACED)
 
     @property
     def borderline(self) -> Message | None:
@@ -155,6 +160,7 @@ class Advice:
         return spread_label(self.case.assessment)
 
 
+_PLACED = Marked("{level_c} complexity ({complexity}) and {level_p} precision ({precision}).")
 _REASON = Marked(
     "{level_c} complexity ({complexity}) and {level_p} precision ({precision}). {summary}"
 )
@@ -165,9 +171,9 @@ def _score(value: float) -> str:
     return f"{value:.2f}"
 
 
-def _reason(placement: Placement) -> Message:
+def _levels(placement: Placement, words: Marked) -> Message:
     return message(
-        _REASON,
+        words,
         level_c=_LEVELS_AT_START[placement.level("complexity")],
         complexity=_score(placement.complexity),
         level_p=LEVEL_NAMES[placement.level("precision")],

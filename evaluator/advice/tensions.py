@@ -225,7 +225,7 @@ FLOW_FIRST = Row(
     fixed(Marked("Flow first in production.")),
     fixed(
         Marked(
-            "CrewAI's page on production advises to start with a Flow, which gives state and control."
+            "CrewAI's page on production advises starting with a Flow, which gives state and control."
         )
     ),
     fixed(

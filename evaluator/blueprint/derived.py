@@ -188,7 +188,9 @@ def model_things(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
         is_edited = "timeout" in blueprint.project.edited
         yield Derived(what, _why(asked, "project.timeout"), is_edited, "project", "timeout")
     if asked.get("project.retries"):
-        what = message(Marked("Calls are repeated {times}"), times=times(blueprint.project.retries))
+        what = message(
+            Marked("Failed calls are repeated {times}"), times=times(blueprint.project.retries)
+        )
         is_edited = "retries" in blueprint.project.edited
         yield Derived(what, _why(asked, "project.retries"), is_edited, "project", "retries")
 

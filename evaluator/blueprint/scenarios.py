@@ -5,7 +5,7 @@ They become `tests/scenarios.yaml`. They are found by walking the plan as the pr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -155,13 +155,41 @@ def bad_answer(task: Task) -> Any:
         return marker_of(task.name, 0)
     if task.output is None:
         return None
-    good = example_value(task.output, marker_of(task.name, 0))
+    marker = marker_of(task.name, 0)
+    good = lean(task.output, example_value(task.output, marker), marker, lambda _: None)
     for rule in task.output.rules:
         for worse in _worse(value_at(good, rule.field)):
             bad = with_value(good, rule.field, worse)
             if not keeps(rule, bad):
                 return bad
     return None
+
+
+def lean(output: Output, answer: Value, marker: str, outcome: Callable[[Value], Any]) -> Value:
+    """The answer without what a good one leaves out, as problems or what is missing.
+
+    It keeps its rules, its marker and what `outcome` makes of it.
+    """
+    for field in output.fields:
+        leaner = {**answer, field.name: []}
+        if (
+            field.many
+            and not field.required
+            and marker in str(leaner)
+            and all(keeps(rule, leaner) for rule in output.rules)
+            and outcome(leaner) == outcome(answer)
+        ):
+            answer = leaner
+    return answer
+
+
+def renewed(value: Any, old: str, new: str) -> Any:
+    """The same answer given again: with another marker, and alike otherwise."""
+    if isinstance(value, dict):
+        return {name: renewed(inner, old, new) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [renewed(inner, old, new) for inner in value]
+    return value.replace(old, new) if isinstance(value, str) else value
 
 
 def _worse(value: Any) -> tuple[Any, ...]:
@@ -221,18 +249,29 @@ class _Walk:
         deciders = self.plan.deciders.get(task.step.id, ())
         wishes = [(router, self._wish(router)) for router in deciders]
         if any(label == _AGAIN for _, label in wishes):
-            return self.values[task.step.id]
+            before = self.values[task.step.id]
+            again = renewed(before, marker_of(task.name, len(self.answers[task.name])), marker)
+            return again if all(keeps(rule, again) for rule in output.rules) else before
         answer = answer_for(output, wishes, self.taken, marker)
         if answer is None:
             raise Unreachable(*wishes[-1])
-        return answer
+        if wishes and wishes[0][1] != self._good(wishes[0][0]):
+            return answer
+        return lean(output, answer, marker, lambda leaner: self._routes_of(leaner, wishes, output))
+
+    def _routes_of(
+        self, answer: Value, wishes: Sequence[tuple[Step, str]], output: Output
+    ) -> list[Route | None]:
+        return [route_taken(router, output, answer, self.taken) for router, _ in wishes]
 
     def _wish(self, router: Step) -> str:
-        """The label that a router is to take now; unasked, the first forward one that leads to no failure."""
+        """The label that a router is to take now; unasked, the good one."""
         visit = len(self.routes.get(router.id, []))
         wishes = self.wishes.get(router.id, ())
-        if visit < len(wishes):
-            return wishes[visit]
+        return wishes[visit] if visit < len(wishes) else self._good(router)
+
+    def _good(self, router: Step) -> str:
+        """The first label that leads forward and to no failure."""
         steps = self.plan.structure.steps
         forward = [route for route in router.routes if route.limit is None]
         good = [route for route in forward if route.to in steps and not steps[route.to].fails]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from evaluator.blueprint.model import Agent, Step
 from evaluator.blueprint.plan import CrewPlan, Task
-from evaluator.scaffold.facts import WIDEST_DOCSTRING, Facts
+from evaluator.scaffold.facts import WIDEST_DOCSTRING, Facts, sentence
 from evaluator.scaffold.layout import Import, call
-from evaluator.scaffold.literals import WIDTH
+from evaluator.scaffold.literals import WIDTH, columns
 from evaluator.scaffold.llm_view import MAIN_CONSTANT, agent_model
 
 
@@ -57,12 +57,12 @@ class CrewCode(Facts):
     def crew_class_words(self, crew: CrewPlan) -> str:
         """The docstring of a crew's class: what it does, task by task, where that fits a line."""
         aside = "; some tasks run side by side" if any(task.is_async for task in crew.tasks) else ""
-        names = ", then ".join(task.name for task in crew.tasks)
-        said = f"{names[0].upper()}{names[1:]}".replace("_", " ") + f"{aside}."
-        if len(said) <= WIDEST_DOCSTRING:
+        names = ", then ".join(self.said(task) for task in crew.tasks)
+        said = sentence(f"{names}{aside}")
+        if columns(said) <= WIDEST_DOCSTRING:
             return said
-        agents = f"{len(crew.agents)} agents" if len(crew.agents) > 1 else "One agent"
-        return f"{agents} for {len(crew.tasks)} tasks{aside}."
+        agents = f"{_number(len(crew.agents))} agent{'s' if len(crew.agents) > 1 else ''}"
+        return f"{agents.capitalize()} for {_number(len(crew.tasks))} tasks{aside}."
 
     def crew_imports(self, crew: CrewPlan) -> str:
         """The imports of a crew's module."""
@@ -108,7 +108,7 @@ class CrewCode(Facts):
         return any(task.is_conditional for task in self.crew_tasks)
 
     def _guard_imports(self, crew: CrewPlan) -> list[Import]:
-        names = [f"accept_{task.name}" for task in crew.tasks if task.is_checked]
+        names = [self.guard_name(task) for task in crew.tasks if task.is_checked]
         if self.releases_inside:
             names.append("released")
         return self.of("guards", *names)
@@ -162,9 +162,25 @@ class CrewCode(Facts):
         kind = f"Kept{kind}" if self.has_checkpoints else kind
         return call(f"return {kind}(", given, ")", indent=8)
 
+    def guard_name(self, task: Task) -> str:
+        """The guardrail of a task: one for all tasks that fill the same result and are judged by its rules alone."""
+        if task.output is not None and not task.judges:
+            alike = [other for other in self.guarded_tasks if other.output == task.output]
+            name = self.snake(task.output.name)
+            is_free = name not in {other.name for other in self.guarded_tasks}
+            if is_free and sum(not other.judges for other in alike) > 1:
+                return f"accept_{name}"
+        return f"accept_{task.name}"
+
+    @property
+    def guards(self) -> tuple[tuple[str, Task], ...]:
+        """The guardrails by their names, each with a task that it checks."""
+        named = {self.guard_name(task): task for task in reversed(self.guarded_tasks)}
+        return tuple(named.items())[::-1]
+
     def guards_of(self, task: Task) -> list[str]:
         """The guardrails of a task."""
-        guards = [f"accept_{task.name}"] if task.is_checked else []
+        guards = [self.guard_name(task)] if task.is_checked else []
         if self.releases_inside:
             guards.append(f'released("{task.name}")')
         return guards
@@ -269,6 +285,12 @@ class CrewCode(Facts):
         if task.output is not None:
             return "Refuse a result that breaks a rule."
         return "Refuse a text that lacks a heading."
+
+
+def _number(count: int) -> str:
+    """A count as prose has it: a small one in letters."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words[count] if count < len(words) else str(count)
 
 
 def _joined(tests: list[str], word: str) -> str:

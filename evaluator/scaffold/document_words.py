@@ -8,6 +8,7 @@ from evaluator.advice.trade_offs import TRADE_OFFS
 from evaluator.blueprint.derived import model_things
 from evaluator.blueprint.options import OPTIONS, Option
 from evaluator.blueprint.rules.asked import ask
+from evaluator.context import NEEDS
 from evaluator.drawing.graph_values import graph_of, graph_words
 from evaluator.drawing.matrix import matrix_words
 from evaluator.drawing.matrix_values import matrix_values
@@ -24,6 +25,15 @@ class Driver:
     name: str
     score: int
     band: str
+    note: str
+
+
+@dataclass(frozen=True)
+class NeedWords:
+    """An operational need that was answered."""
+
+    name: str
+    answer: str
     note: str
 
 
@@ -61,6 +71,16 @@ class DocumentWords(Facts):
             )
             for factor in FACTORS
             if (score := self.assessment.rating(factor.id).score) is not None
+        )
+
+    @property
+    def needs(self) -> tuple[NeedWords, ...]:
+        """The operational needs that were answered."""
+        needs = self.assessment.needs
+        return tuple(
+            NeedWords(self.t(need.name), self.t(need.answers[answer]), needs.note(need.id))
+            for need in NEEDS
+            if (answer := needs.answer(need.id))
         )
 
     @property
@@ -119,22 +139,21 @@ class DocumentWords(Facts):
 
     @property
     def because(self) -> str:
-        """Why this option was chosen: the decision's own reason, else that of the ratings."""
+        """Why this option was chosen, as the end of a sentence: the decision's own reason, else that of the ratings."""
         decision = self.assessment.decision
         if decision and decision.reason.strip() and decision.architecture == self.architecture.id:
-            return decision.reason.strip()
+            return self.t(Marked("because {reason}"), reason=decision.reason.strip())
         if self.is_overridden:
             return self.t(
-                Marked(
-                    "it was chosen instead of the recommended {architecture}; no reason is on record."
-                ),
+                Marked("instead of the recommended {architecture}; no reason is on record."),
                 architecture=self.advice.architecture.name,
             )
         return self.t(
-            Marked("complexity is {complexity} and precision is {precision}: {summary}"),
+            Marked(
+                "because the ratings recommend it: complexity is {complexity} and precision is {precision}."
+            ),
             complexity=self.t.score(self.advice.placement.complexity),
             precision=self.t.score(self.advice.placement.precision),
-            summary=self.architecture.summary,
         )
 
     @property
@@ -220,11 +239,6 @@ class DocumentWords(Facts):
     def has_checks(self) -> bool:
         """Whether an answer is checked against rules or headings."""
         return any(task.headings or (task.output and task.output.rules) for task in self.plan.tasks)
-
-    @property
-    def has_results(self) -> bool:
-        """Whether a task fills a structured result."""
-        return any(task.output for task in self.plan.tasks)
 
     @property
     def layout(self) -> tuple[tuple[str, str], ...]:

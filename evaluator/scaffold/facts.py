@@ -11,6 +11,7 @@ from evaluator.advice import Advice
 from evaluator.assessment import Assessment
 from evaluator.blueprint.code_names import camel
 from evaluator.blueprint.model import Blueprint, Options, Project, Route, Step
+from evaluator.blueprint.names import identifier
 from evaluator.blueprint.plan import CrewPlan, Plan, Task, plan_of
 from evaluator.escape import without_placeholders
 from evaluator.i18n import Translator
@@ -178,6 +179,61 @@ class Facts:
         """Whether there are guardrails."""
         return bool(self.guarded_tasks) or self.releases_inside
 
+    @cached_property
+    def result_type(self) -> str:
+        """The Python type of what a run hands over."""
+        ends = [end for end in self.plan.ends if not end.fails]
+        steps = [step for end in ends for step in self.plan.result_steps(end)]
+        is_typed = {self.plan.output_of(step) is not None for step in steps}
+        return {frozenset([True]): "BaseModel", frozenset([False]): "str"}.get(
+            frozenset(is_typed), "BaseModel | str"
+        )
+
+    @property
+    def has_results(self) -> bool:
+        """Whether a task fills a structured result."""
+        return any(task.output for task in self.plan.tasks)
+
+    @property
+    def answer_type(self) -> str:
+        """The Python type of any step's answer."""
+        return "BaseModel | str" if self.has_results else "str"
+
+    @property
+    def flow_writes_texts(self) -> bool:
+        """Whether a Flow writes structured answers out as texts for the steps that follow."""
+        is_told = any(task.given or task.is_sent_back for task in self.direct_tasks)
+        given = [source for crew in self.plan.crews for source in crew.given]
+        return (is_told and self.has_results) or any(map(self.plan.output_of, given))
+
+    @property
+    def uses_text_of(self) -> bool:
+        """Whether something writes a structured answer out as a text."""
+        is_said = self.reviews and self.has_results
+        return (
+            is_said or "BaseModel" in self.result_type or (self.is_flow and self.flow_writes_texts)
+        )
+
+    @property
+    def model_imports(self) -> list[Import]:
+        """What the type of a result needs."""
+        return [("pydantic", "BaseModel")] if "BaseModel" in self.result_type else []
+
+    @property
+    def checked_imports(self) -> list[Import]:
+        """What `as_data` needs."""
+        return [("pydantic", "BaseModel")] if "|" in self.result_type else []
+
+    def as_data(self, name: str, *, in_brackets: bool = False) -> str:
+        """The expression that gives a result as JSON has it."""
+        if self.result_type == "str":
+            return name
+        dumped = f'{name}.model_dump(mode="json")'
+        if self.result_type == "BaseModel":
+            return dumped
+        said = f"{dumped} if isinstance({name}, BaseModel) else {name}"
+        return f"({said})" if in_brackets else said
+
     @property
     def acting_ends(self) -> tuple[Step, ...]:
         """The ends that change something outside the project."""
@@ -202,7 +258,23 @@ class Facts:
         is_said = " " in line or not line.isascii()
         if not is_said or not is_plain or columns(line) > WIDEST_DOCSTRING:
             return otherwise
-        line = line[0].upper() + line[1:]
-        if line[-1] in ".!?。！？":
-            return line
-        return f"{line}{'.' if line[-1].isascii() else '。'}"
+        return sentence(line)
+
+    def said(self, task: Task) -> str:
+        """What a task does, as part of a sentence: its title where its name came from that, else its name."""
+        title = task.step.description.strip().partition("\n")[0].strip()
+        is_plain = title.isprintable() and not set(title) & set('"\\{}')
+        if not is_plain or identifier(title, "") != task.name:
+            return task.name.replace("_", " ")
+        return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+
+
+def sentence(line: str) -> str:
+    """A line as a sentence, with a capital first and the full stop of its language."""
+    line = line[:1].upper() + line[1:]
+    if line[-1:] in ".!?。！？":
+        return line
+    # An English sentence may end in a Chinese word.
+    chinese = sum("\u2e80" <= letter <= "\u9fff" for letter in line)
+    letters = sum(letter.isalpha() for letter in line)
+    return f"{line}{'。' if 2 * chinese > letters else '.'}"

@@ -6,8 +6,10 @@ from functools import cached_property
 
 from evaluator.blueprint.model import Step
 from evaluator.blueprint.plan import CrewPlan, Method, Task
-from evaluator.scaffold.facts import Facts
+from evaluator.i18n import Marked
+from evaluator.scaffold.facts import WIDEST_DOCSTRING, Facts
 from evaluator.scaffold.layout import Import, call
+from evaluator.scaffold.literals import columns
 
 
 class FlowCode(Facts):
@@ -20,7 +22,9 @@ class FlowCode(Facts):
     def _prompt(self, task: Task) -> str:
         parts = [self.interpolated(task.step.description) or task.name]
         expected = self.interpolated(task.step.expected_output)
-        return "\n\n".join([*parts, expected] if expected.strip() else parts)
+        if expected.strip():
+            parts.append(self.t(Marked("The answer:\n{expected}"), expected=expected))
+        return "\n\n".join(parts)
 
     @property
     def direct_text_tasks(self) -> tuple[Task, ...]:
@@ -33,6 +37,16 @@ class FlowCode(Facts):
         return tuple(task for task in self.direct_tasks if task.output is not None)
 
     @property
+    def checks_texts(self) -> bool:
+        """Whether a direct call's text can be refused."""
+        return any(map(self._check_names, self.direct_text_tasks))
+
+    @property
+    def checks_models(self) -> bool:
+        """Whether a direct call's structured result can be refused though it fits its form."""
+        return any(map(self._check_names, self.direct_typed_tasks))
+
+    @property
     def told_tasks(self) -> tuple[Task, ...]:
         """The direct calls that are told what was found before."""
         return tuple(task for task in self.direct_tasks if task.given or task.is_sent_back)
@@ -42,14 +56,16 @@ class FlowCode(Facts):
         """The imports of `calls.py`."""
         wanted: list[Import] = [
             ("re", ""),
-            ("collections.abc", "Callable"),
             ("collections.abc", "Mapping"),
             ("pathlib", "Path"),
             ("typing", "Any"),
             ("yaml", ""),
-            *self.of("failure", "RunFailed"),
             *self.of("llm", "ask as ask_model"),
         ]
+        if self.checks_texts or self.checks_models:
+            wanted.append(("collections.abc", "Callable"))
+        if self.checks_texts or self.direct_typed_tasks:
+            wanted += self.of("failure", "RunFailed")
         if self.knowledge.look_up:
             wanted += self.of("knowledge", "look_up")
         if self.direct_typed_tasks:
@@ -134,7 +150,7 @@ class FlowCode(Facts):
 
     def _flow_work(self) -> list[Import]:
         wanted: list[Import] = []
-        if self.told_tasks or any(crew.given for crew in self.plan.crews):
+        if self.flow_writes_texts:
             wanted += self.of("handover", "text_of")
         for task in self.direct_tasks:
             wanted += self.of("calls", "ask_for" if task.output else "ask")
@@ -211,17 +227,20 @@ class FlowCode(Facts):
         if crew.is_alone:
             said = self.docstring(crew.tasks[0].step.description, "")
             return said or f"Let the {crew.agents[0].name.replace('_', ' ')} do it."
-        last = crew.tasks[-1].name.replace("_", " ")
+        last = self.said(crew.tasks[-1])
         if len(crew.tasks) == 1:
             return f"Let the {crew.name.replace('_', ' ')} crew {last}."
-        first = crew.tasks[0].name.replace("_", " ")
-        return f"Run the {crew.name.replace('_', ' ')} crew, from “{first}” to “{last}”."
+        first, crew_name = self.said(crew.tasks[0]), crew.name.replace("_", " ")
+        said = f"Run the {crew_name} crew, from “{first}” to “{last}”."
+        return said if columns(said) <= WIDEST_DOCSTRING else f"Run the {crew_name} crew."
 
     def kickoff_statement(self, crew: CrewPlan) -> str:
         """The statement that runs a crew on the inputs and on what was found before."""
         given = ["**self.inputs()"]
         for source in crew.given:
-            given.append(f'"{source.name}": as_value(text_of(self.state.{source.name}))')
+            found = f"self.state.{source.name}"
+            found = f"text_of({found})" if self.plan.output_of(source) else found
+            given.append(f'"{source.name}": as_value({found})')
         if crew.is_sent_back:
             given.append('"feedback": as_value(self.state.feedback)')
         name = self.crew_class(crew)
@@ -242,11 +261,6 @@ class FlowCode(Facts):
         """The answer that an end hands over: the latest of those that lead to it."""
         names = [f"self.state.{step.name}" for step in reversed(self.plan.result_steps(end))]
         return " or ".join(names)
-
-    def result_type(self, end: Step) -> str:
-        """The type of what an end hands over."""
-        outputs = [self.plan.output_of(step) for step in reversed(self.plan.result_steps(end))]
-        return " | ".join(dict.fromkeys(output.name if output else "str" for output in outputs))
 
     def give_up(self, end: Step) -> str:
         """The statement by which an end fails: its name, and the answer that was not good enough."""

@@ -123,6 +123,11 @@ class ProofCode(FlowCode):
         return found
 
     @property
+    def prints_json(self) -> bool:
+        """Whether the straight run prints a structured result."""
+        return isinstance(self.scenarios_yaml[self.main_scenario.name].get("result"), dict)
+
+    @property
     def main_scenario(self) -> Scenario:
         """The way that leads straight to a result."""
         return self.scenarios[0]
@@ -159,11 +164,13 @@ class ProofCode(FlowCode):
         wanted: list[Import] = [
             ("collections", "Counter"),
             ("pytest", ""),
-            ("pydantic", "BaseModel"),
+            *self.checked_imports,
             *self.of("main", "kickoff" if self.is_flow else "run", "outcome_of"),
             ("scripted_llm", "SCENARIOS"),
             ("scripted_llm", "Script"),
         ]
+        if self.prints_json:
+            wanted.append(("json", ""))
         if self.reviews:
             wanted += [(self.package, "review"), *self.of("failure", "RunFailed")]
         if self.options.audit and self.audited:
@@ -195,7 +202,7 @@ class ProofCode(FlowCode):
         return self.import_block(
             [
                 ("pytest", ""),
-                ("pydantic", "BaseModel"),
+                *self.checked_imports,
                 *self.of("main", "outcome_of"),
                 ("scripted_llm", "SCENARIOS"),
                 ("scripted_llm", "Script"),
@@ -315,22 +322,27 @@ class ProofCode(FlowCode):
 
     @property
     def equipped_lines(self) -> tuple[str, ...]:
-        """Per such agent its crew, its name, its tools, and the files that it knows."""
+        """Per such agent its crew, its name, and its tools and the files that it knows where any agent has some."""
         names = {tool.id: tool.name for tool in self.blueprint.tools}
-        return tuple(
-            call(
-                "(",
-                [
-                    self.crew_class(crew),
-                    f'"{agent.name}"',
-                    _listed(names[tool] for tool in agent.tools if tool in names),
-                    _listed(source.file for source in self.knowledge.of(agent.id)),
-                ],
-                ")",
-                indent=4,
-            )
-            for crew, agent in self.equipped
-        )
+        found = []
+        for crew, agent in self.equipped:
+            said = [self.crew_class(crew), f'"{agent.name}"']
+            if self.equips_tools:
+                said.append(_listed(names[tool] for tool in agent.tools if tool in names))
+            if self.equips_knowledge:
+                said.append(_listed(source.file for source in self.knowledge.of(agent.id)))
+            found.append(call("(", said, ")", indent=4))
+        return tuple(found)
+
+    @property
+    def equips_tools(self) -> bool:
+        """Whether an agent has tools."""
+        return any(agent.tools for _, agent in self.equipped)
+
+    @property
+    def equips_knowledge(self) -> bool:
+        """Whether an agent looks things up."""
+        return any(self.knowledge.of(agent.id) for _, agent in self.equipped)
 
     @property
     def agents_test_imports(self) -> str:
@@ -366,6 +378,8 @@ class ProofCode(FlowCode):
     @property
     def crew_tasks_call(self) -> str:
         """The statement that gives the tasks of all crews of a Flow."""
+        if len(self.plan.crews) == 1:
+            return f"return {self.crew_class(self.plan.crews[0])}().crew().tasks"
         tasks = [f"*{self.crew_class(crew)}().crew().tasks" for crew in self.plan.crews]
         return call("return [", tasks, "]", indent=4)
 

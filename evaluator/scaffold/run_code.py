@@ -27,7 +27,7 @@ class RunCode(Facts):
         if self.tools.custom:
             wanted += self.of("sample_data", "report")
         if self.options.batch:
-            wanted += [("sys", ""), ("pathlib", "Path"), ("pydantic", "BaseModel")]
+            wanted += [("sys", ""), ("pathlib", "Path"), *self.model_imports]
             wanted += self.of("batch", "run_each")
             wanted += self.of("failure", "RunFailed")
         if self.options.token_totals:
@@ -46,12 +46,23 @@ class RunCode(Facts):
         return self.import_block(wanted)
 
     @property
+    def handover_imports(self) -> str:
+        """The imports of `handover.py`."""
+        wanted: list[Import] = [("typing", "NamedTuple")]
+        if sum(not end.fails for end in self.plan.ends) > 1 or self.options.token_totals:
+            wanted.append(("sys", ""))
+        if self.options.result_file:
+            wanted.append(("pathlib", "Path"))
+        if self.options.token_totals:
+            wanted.append(("crewai.types.usage_metrics", "UsageMetrics"))
+        if self.uses_text_of:
+            wanted.append(("pydantic", "BaseModel"))
+        return self.import_block(wanted)
+
+    @property
     def batch_ending(self) -> str:
         """How the files of a batch end: all JSON, or text."""
-        ends = [end for end in self.plan.ends if not end.fails]
-        steps = [step for end in ends for step in self.plan.result_steps(end)]
-        is_typed = all(self.plan.output_of(step) for step in steps)
-        return "json" if is_typed else "txt"
+        return "json" if self.result_type == "BaseModel" else "txt"
 
     @property
     def release_environment(self) -> tuple[tuple[str, str], ...]:
@@ -185,7 +196,7 @@ class RunCode(Facts):
                 *self.of("failure", "RunFailed"),
             ]
         if not self.is_flow:
-            wanted += [("pydantic", "BaseModel"), *self.of("failure", "RunFailed")]
+            wanted += [*self.model_imports, *self.of("failure", "RunFailed")]
         return self.import_block(wanted)
 
     @property

@@ -123,7 +123,7 @@ class UseWords(Facts):
             ): options.audit,
             Marked(
                 "A run says its id on standard error and keeps its state after every step; `--resume ID` goes "
-                "on behind the last step that was done. The state lies in CrewAI's storage folder, which "
+                "on after the last step that was done. The state lies in CrewAI's storage folder, which "
                 "`CREWAI_STORAGE_DIR` names."
             ): options.persistence and self.is_flow,
             Marked(
@@ -153,7 +153,7 @@ class UseWords(Facts):
         found = [*self._model_settings(), *self._embedder_settings(), *self._tool_settings()]
         if self.reviews:
             words = Marked(
-                "`release` lets a result that passed its checks go on, without asking anybody"
+                "set to `release`, it lets a result that passed its checks go on without asking anybody"
             )
             found.append(Setting("REVIEW", self.t(words)))
         found.append(Setting("MODEL", self.t(Marked("another model than that of `llm.py`"))))
@@ -178,7 +178,11 @@ class UseWords(Facts):
             return []
         t, embedder = self.t, self.embedder
         meanings = {
-            embedder.key: t(Marked("the key of the embedder")),
+            embedder.key: t(
+                Marked("the key of the embedder")
+                if embedder.key_is_needed
+                else Marked("the key of the embedder's server, where it asks for one")
+            ),
             embedder.url_variable: t(Marked("the address of the embedder's server")),
         }
         return [

@@ -106,7 +106,7 @@ _PLAIN: Mapping[str, _Words] = {
 }
 _DOMAIN = _Words(
     Marked("Say what {phrase} asks of this request, as a specialist in that field."),
-    Marked("Findings from the field {phrase}, each with its ground."),
+    Marked("Findings from the field of {phrase}, each with its grounds."),
 )
 _HANDLE = _Words(
     Marked("Handle the request as this case: {phrase}. Prepare what the result needs."),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 
+from evaluator.blueprint.derive import blueprint_of
 from evaluator.blueprint.model import Blueprint
 from evaluator.blueprint.plan import Plan, plan_of
 from evaluator.blueprint.routing import keeps
@@ -17,6 +20,8 @@ from evaluator.blueprint.scenarios import (
     marker_of,
     scenarios,
 )
+from evaluator.document import load
+from evaluator.i18n import ENGLISH
 from evaluator.matrix import ArchitectureId
 from tests.blueprints import invoice_approval
 from tests.strategies import blueprints
@@ -91,3 +96,28 @@ def test_each_run_is_whole(case: tuple[Blueprint, ArchitectureId]) -> None:
         assert {step: len(given) for step, given in scenario.answers.items() if given} == asked
         assert scenario.fails or scenario.ends_in in ends
         assert not scenario.result or scenario.result in asked
+
+
+@pytest.fixture
+def reviewed() -> dict[str, Scenario]:
+    """The routes of a flow whose result is reviewed, and done again a few times."""
+    original = load(Path("assets/examples/4-claims-handling.assessment.json"))
+    plan = plan_of(blueprint_of(original, FLOW, ENGLISH), FLOW)
+    return {one.name: one for one in scenarios(plan)}
+
+
+def test_only_an_answer_that_is_sent_back_names_problems(reviewed: dict[str, Scenario]) -> None:
+    main, rework = reviewed[MAIN], reviewed["rework"]
+    assert main.answers[main.result][-1]["verdict"] == "passed"
+    assert main.answers[main.result][-1]["problems"] == []
+    sent_back, passed = rework.answers[rework.result]
+    assert (sent_back["verdict"], passed["verdict"]) == ("rework", "passed")
+    assert sent_back["problems"] != [] and passed["problems"] == []
+
+
+def test_each_answer_has_a_mark_of_its_own(reviewed: dict[str, Scenario]) -> None:
+    for scenario in reviewed.values():
+        for step, answers in scenario.answers.items():
+            marks = [marker_of(step, number + 1) for number in range(len(answers))]
+            if scenario.fails != NOT_ACCEPTED and "refused" not in scenario.name:
+                assert all(mark in str(answer) for mark, answer in zip(marks, answers, strict=True))

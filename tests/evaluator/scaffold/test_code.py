@@ -23,6 +23,7 @@ from evaluator.blueprint.model import (
 )
 from evaluator.blueprint.routing import answer_for, holds, keeps, route_taken
 from evaluator.scaffold.code import condition, models, number, violation
+from evaluator.scaffold.facts import sentence
 from tests.strategies import hostile_text
 
 TYPES: list[FieldType] = ["text", "integer", "number", "boolean", "date", "one_of"]
@@ -203,3 +204,17 @@ def test_an_answer_that_is_made_for_a_route_takes_it(
         if answer is not None:
             taken = route_taken(router, output, answer, {})
             assert taken is not None and taken.label == label
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("order the parts", "Order the parts."),
+        ("登记申请", "登记申请。"),
+        ("hand over this case: 不完整", "Hand over this case: 不完整."),
+        ("vérifier la qualité", "Vérifier la qualité."),
+        ("Is it done?", "Is it done?"),
+    ],
+)
+def test_a_sentence_ends_as_its_language_has_it(line: str, said: str) -> None:
+    assert sentence(line) == said

@@ -140,7 +140,7 @@ def check_task(said: object, step: Step, inputs: list[str]) -> None:
         assert said["description"].startswith(description)
         assert said["expected_output"] == (expected or "The result.")
     else:
-        both = f"{description}\n\n{expected}" if expected.strip() else description
+        both = f"{description}\n\nThe answer:\n{expected}" if expected.strip() else description
         assert said == both
 
 
@@ -256,3 +256,25 @@ def test_many_runs_have_an_entry_point_of_their_own() -> None:
             r'^kickoff_for_each = "\w+\.main:kickoff_for_each"$', scripts, re.MULTILINE
         )
         assert "uv run kickoff_for_each lines.jsonl" in made.files["README.md"].decode()
+
+
+def test_the_decision_record_names_the_needs_and_says_each_reason_once() -> None:
+    needs = {"effects": {"answer": "irreversible", "note": "Money | goes out"}}
+    original = assessment(even(3, 3), needs=needs)
+    record = render(original, "simple_crew", ENGLISH).files["docs/decision.md"].decode()
+    assert "| Effects | Irreversible | Money \\| goes out |" in record
+    assert record.count("One or two agents take the tasks in sequence.") == 1
+    other = render(original, "flow_llm_calls", ENGLISH).files["docs/decision.md"].decode()
+    assert 'Chosen option: "Flow with direct LLM calls", instead of the recommended' in other
+
+
+def test_a_project_of_texts_alone_has_no_branch_for_structured_results() -> None:
+    made = render(assessment(even(2, 2)), "simple_crew", ENGLISH)
+    assert not [path for path in made.files if path.endswith("results.py")]
+    assert not [path for path, content in made.files.items() if b"BaseModel" in content]
+
+
+def test_a_setting_is_explained_without_marks_of_markdown() -> None:
+    needs = {"oversight": {"answer": "before_release"}}
+    made = render(assessment(even(4, 4), needs=needs), "simple_crew", ENGLISH)
+    assert "# Set to release, it lets" in made.files[".env.example"].decode()
