@@ -221,7 +221,9 @@ class _Walk:
         deciders = self.plan.deciders.get(task.step.id, ())
         wishes = [(router, self._wish(router)) for router in deciders]
         if any(label == _AGAIN for _, label in wishes):
-            return self.values[task.step.id]
+            before = marker_of(task.name, len(self.answers[task.name]))
+            again: Value = _marked(self.values[task.step.id], before, marker)
+            return again
         answer = answer_for(output, wishes, self.taken, marker)
         if answer is None:
             raise Unreachable(*wishes[-1])
@@ -345,6 +347,17 @@ def end_of_crew(plan: Plan, routes: Mapping[str, str]) -> Step | None:
                 return target
     unrouted = [end for end in plan.ends if not end.fails and not plan.structure.routes_to(end.id)]
     return unrouted[0] if unrouted else None
+
+
+def _marked(value: Any, before: str, marker: str) -> Any:
+    """An answer given once more: the same, but for its marker."""
+    if isinstance(value, dict):
+        return {name: _marked(part, before, marker) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_marked(part, before, marker) for part in value]
+    # A marker of another length might break a rule that the answer kept.
+    is_marked = isinstance(value, str) and len(before) == len(marker)
+    return value.replace(before, marker) if is_marked else value
 
 
 def text_answer(task: Task, marker: str) -> str:

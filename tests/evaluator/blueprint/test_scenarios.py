@@ -91,3 +91,9 @@ def test_each_run_is_whole(case: tuple[Blueprint, ArchitectureId]) -> None:
         assert {step: len(given) for step, given in scenario.answers.items() if given} == asked
         assert scenario.fails or scenario.ends_in in ends
         assert not scenario.result or scenario.result in asked
+
+
+def test_each_answer_of_a_step_has_its_own_number(found: dict[str, Scenario]) -> None:
+    first, second = map(str, found["incomplete_too_often"].answers["extract"])
+    assert marker_of("extract", 1) in first and marker_of("extract", 2) not in first
+    assert marker_of("extract", 2) in second and marker_of("extract", 1) not in second
