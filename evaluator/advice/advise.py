@@ -145,6 +145,11 @@ class Advice:
         return _reason(self.placement)
 
     @property
+    def levels(self) -> Message:
+        """How complex and how precise the case is."""
+        return _levels(self.placement)
+
+    @property
     def borderline(self) -> Message | None:
         """Which axes lie between 4 and 5 and what would tip them, or None."""
         return _borderline(self.placement, self.tips)
@@ -155,9 +160,8 @@ class Advice:
         return spread_label(self.case.assessment)
 
 
-_REASON = Marked(
-    "{level_c} complexity ({complexity}) and {level_p} precision ({precision}). {summary}"
-)
+_REASON = Marked("{levels} {summary}")
+_LEVELS = Marked("{level_c} complexity ({complexity}) and {level_p} precision ({precision}).")
 _LEVELS_AT_START = {"low": Marked("Low"), "high": Marked("High")}
 
 
@@ -166,13 +170,16 @@ def _score(value: float) -> str:
 
 
 def _reason(placement: Placement) -> Message:
+    return message(_REASON, levels=_levels(placement), summary=placement.architecture.summary)
+
+
+def _levels(placement: Placement) -> Message:
     return message(
-        _REASON,
+        _LEVELS,
         level_c=_LEVELS_AT_START[placement.level("complexity")],
         complexity=_score(placement.complexity),
         level_p=LEVEL_NAMES[placement.level("precision")],
         precision=_score(placement.precision),
-        summary=placement.architecture.summary,
     )
 
 
