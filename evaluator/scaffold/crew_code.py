@@ -51,7 +51,7 @@ class CrewCode(Facts):
 
     def crew_words(self, crew: CrewPlan) -> str:
         """The docstring of a crew's module."""
-        name = f"The {crew.name.replace('_', ' ')} crew" if self.is_flow else "The crew"
+        name = f"The crew “{crew.name.replace('_', ' ')}”" if self.is_flow else "The crew"
         return f"{name}: its agents and tasks are described in config/."
 
     def crew_class_words(self, crew: CrewPlan) -> str:
@@ -61,8 +61,8 @@ class CrewCode(Facts):
         said = f"{names[0].upper()}{names[1:]}".replace("_", " ") + f"{aside}."
         if len(said) <= WIDEST_DOCSTRING:
             return said
-        agents = f"{len(crew.agents)} agents" if len(crew.agents) > 1 else "One agent"
-        return f"{agents} for {len(crew.tasks)} tasks{aside}."
+        first, last = (task.name.replace("_", " ") for task in (crew.tasks[0], crew.tasks[-1]))
+        return f"From “{first}” to “{last}”{aside}."
 
     def crew_imports(self, crew: CrewPlan) -> str:
         """The imports of a crew's module."""
@@ -154,7 +154,8 @@ class CrewCode(Facts):
             given.append(f"guardrail={guards[0]}")
         elif guards:
             given.append(f"guardrails=[{', '.join(guards)}]")
-        if guards:
+        # The reviewer's guardrail refuses no answer: it ends the run.
+        if task.is_checked:
             given.append(f"guardrail_max_retries={task.most_refusals}")
         if task.is_conditional:
             given.append(f"condition=self.{task.name}_is_due")

@@ -33,6 +33,21 @@ class FlowCode(Facts):
         return tuple(task for task in self.direct_tasks if task.output is not None)
 
     @property
+    def checks_direct_texts(self) -> bool:
+        """Whether the text of a direct call is looked at."""
+        return any(task.headings for task in self.direct_text_tasks)
+
+    @property
+    def checks_direct_results(self) -> bool:
+        """Whether the fields of a direct call's result are looked at."""
+        return any(self._check_names(task) for task in self.direct_typed_tasks)
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether a direct call is made again where its answer is not accepted."""
+        return bool(self.direct_typed_tasks) or self.checks_direct_texts
+
+    @property
     def told_tasks(self) -> tuple[Task, ...]:
         """The direct calls that are told what was found before."""
         return tuple(task for task in self.direct_tasks if task.given or task.is_sent_back)
@@ -42,14 +57,16 @@ class FlowCode(Facts):
         """The imports of `calls.py`."""
         wanted: list[Import] = [
             ("re", ""),
-            ("collections.abc", "Callable"),
             ("collections.abc", "Mapping"),
             ("pathlib", "Path"),
             ("typing", "Any"),
             ("yaml", ""),
-            *self.of("failure", "RunFailed"),
             *self.of("llm", "ask as ask_model"),
         ]
+        if self.asks_again:
+            wanted += self.of("failure", "RunFailed")
+        if self.checks_direct_texts or self.checks_direct_results:
+            wanted.append(("collections.abc", "Callable"))
         if self.knowledge.look_up:
             wanted += self.of("knowledge", "look_up")
         if self.direct_typed_tasks:
@@ -75,9 +92,9 @@ class FlowCode(Facts):
     @property
     def flow_words(self) -> str:
         """The docstring of the flow's module."""
-        names = [method.name for method in self.plan.methods if method.kind != "end"]
-        said = f"The flow: {', '.join(names)}."
-        return said if len(said) <= 110 else "The flow, its state and its routes."
+        if self.plan.outer_routers:
+            return "The flow, its state and its routes."
+        return "The flow and its state."
 
     @property
     def flow_class_words(self) -> str:
@@ -134,7 +151,8 @@ class FlowCode(Facts):
 
     def _flow_work(self) -> list[Import]:
         wanted: list[Import] = []
-        if self.told_tasks or any(crew.given for crew in self.plan.crews):
+        given = (source for crew in self.plan.crews for source in crew.given)
+        if self.told_tasks or any(self.plan.output_of(source) for source in given):
             wanted += self.of("handover", "text_of")
         for task in self.direct_tasks:
             wanted += self.of("calls", "ask_for" if task.output else "ask")
@@ -221,7 +239,9 @@ class FlowCode(Facts):
         """The statement that runs a crew on the inputs and on what was found before."""
         given = ["**self.inputs()"]
         for source in crew.given:
-            given.append(f'"{source.name}": as_value(text_of(self.state.{source.name}))')
+            found = f"self.state.{source.name}"
+            said = f"text_of({found})" if self.plan.output_of(source) else found
+            given.append(f'"{source.name}": as_value({said})')
         if crew.is_sent_back:
             given.append('"feedback": as_value(self.state.feedback)')
         name = self.crew_class(crew)
@@ -249,8 +269,16 @@ class FlowCode(Facts):
         return " | ".join(dict.fromkeys(output.name if output else "str" for output in outputs))
 
     def give_up(self, end: Step) -> str:
-        """The statement by which an end fails: its name, and the answer that was not good enough."""
+        """The statements by which an end fails: its name, and what was wrong with the answer or else the answer."""
         sources = self.plan.result_steps(end)
         if not sources:
             return f'raise RunFailed("{end.name}: there is no result")'
+        output = self.plan.output_of(sources[-1])
+        problems = [field for field in output.fields if field.id == "problems"] if output else []
+        if problems and problems[0].many and problems[0].type == "text":
+            return (
+                f'answer = needed(self.state.{sources[-1].name}, "{end.name}")\n'
+                f'        problems = "; ".join(answer.{problems[0].name}) or "the check was not passed"\n'
+                f'        raise RunFailed(f"{end.name}: {{problems}}")'
+            )
         return f'raise RunFailed(f"{end.name}: {{self.state.{sources[-1].name}}}")'

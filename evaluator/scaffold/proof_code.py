@@ -139,6 +139,13 @@ class ProofCode(FlowCode):
         return next((scenario for scenario in self.scenarios if scenario.ends_in in acting), None)
 
     @property
+    def acting_constant(self) -> str:
+        """The expression that gives it in a test."""
+        assert self.acting_scenario is not None, "asked for only where there is one"
+        name = self.acting_scenario.name
+        return "MAIN" if name == self.main_scenario.name else f'SCENARIOS["{name}"]'
+
+    @property
     def has_told_again(self) -> bool:
         """Whether a scenario says what a step is told when it is asked again."""
         return any("told_again" in scenario for scenario in self.scenarios_yaml.values())
@@ -367,6 +374,8 @@ class ProofCode(FlowCode):
     def crew_tasks_call(self) -> str:
         """The statement that gives the tasks of all crews of a Flow."""
         tasks = [f"*{self.crew_class(crew)}().crew().tasks" for crew in self.plan.crews]
+        if len(tasks) == 1:
+            return f"return {tasks[0].removeprefix('*')}"
         return call("return [", tasks, "]", indent=4)
 
     @property

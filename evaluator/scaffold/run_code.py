@@ -48,10 +48,21 @@ class RunCode(Facts):
     @property
     def batch_ending(self) -> str:
         """How the files of a batch end: all JSON, or text."""
+        return "json" if all(self._is_typed) else "txt"
+
+    @property
+    def result_file_name(self) -> str:
+        """The file with a run's result, empty where it depends on the run: a crew may give a text all the same."""
+        if not any(self._is_typed):
+            return "result.md"
+        return "result.json" if self.is_flow and all(self._is_typed) else ""
+
+    @cached_property
+    def _is_typed(self) -> tuple[bool, ...]:
+        """Per answer that an end hands over, whether it is structured."""
         ends = [end for end in self.plan.ends if not end.fails]
         steps = [step for end in ends for step in self.plan.result_steps(end)]
-        is_typed = all(self.plan.output_of(step) for step in steps)
-        return "json" if is_typed else "txt"
+        return tuple(self.plan.output_of(step) is not None for step in steps)
 
     @property
     def release_environment(self) -> tuple[tuple[str, str], ...]:
@@ -88,7 +99,8 @@ class RunCode(Facts):
         if self.handing_ends:
             wanted += self.of("outputs", "first_of")
         if self.ending_routers:
-            wanted += [(self.package, "routes"), *self.of("outputs", "ran", "typed_from")]
+            wanted += [(self.package, "routes"), *self.of("outputs", "typed_from")]
+            wanted += self.of("outputs", "ran") if self.uses_ran else []
             wanted += self.of("failure", "needed")
             judged = [
                 self.plan.output_of(self.plan.judged(router)) for router in self.ending_routers
@@ -128,21 +140,30 @@ class RunCode(Facts):
             if route.to in steps and steps[route.to].kind == "end"
         )
 
+    def may_not_decide(self, router: Step) -> bool:
+        """Whether a run may leave out the task on which a router decides."""
+        judged = self.plan.judged(router)
+        return any(task.is_conditional for task in self.plan.tasks if task.step.id == judged.id)
+
     def ending_route(self, router: Step) -> str:
         """The statements that give the route of a router after a crew's run."""
         judged = self.plan.judged(router)
         output = self.plan.output_of(judged)
         model = output.name if output else "BaseModel"
+        indent = 8 if self.may_not_decide(router) else 4
         typed = call(
-            f"{judged.name} = typed_from(", ["output", f'"{judged.name}"', model], ")", indent=8
+            f"{judged.name} = typed_from(",
+            ["output", f'"{judged.name}"', model],
+            ")",
+            indent=indent,
         )
         # In a crew a way back is a guardrail, so that here its times are used up.
         used = ", ".join(
             f'"{route.label}": {route.limit}' for route in router.routes if route.limit
         )
         given = [f'needed({judged.name}, "{judged.name}")', *([f"{{{used}}}"] if used else [])]
-        route = call(f"{router.name} = routes.{router.name}(", given, ")", indent=8)
-        return f"{typed}\n        {route}"
+        route = call(f"{router.name} = routes.{router.name}(", given, ")", indent=indent)
+        return f"{typed}\n{' ' * indent}{route}"
 
     @cached_property
     def plain_end(self) -> Step | None:
@@ -191,7 +212,7 @@ class RunCode(Facts):
     @property
     def uses_ran(self) -> bool:
         """Whether a run asks if a task was left out."""
-        return not self.is_flow and bool(self.ending_routers)
+        return not self.is_flow and any(map(self.may_not_decide, self.ending_routers))
 
     @property
     def uses_text_from(self) -> bool:
