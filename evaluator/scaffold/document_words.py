@@ -105,7 +105,7 @@ class DocumentWords(Facts):
         if option.id == "rework":
             return f"{name} {self.t(times(value))}"
         if option.kind == "count":
-            return f"{name} {value}"
+            return f"{name}: {value}"
         return f"{name} {self.t(option.names[value]).lower()}" if option.names else name
 
     @property
