@@ -76,14 +76,21 @@ _OTHERS = yaml.SafeDumper(io.StringIO())
 """Says how a number, a truth value or nothing is written, and which text needs quotes."""
 
 
+_WORDS = re.compile(r"\S+(?: \S+)+")
+"""A text that comes out of a folded block as it went in: words, one space between them."""
+_WIDEST = 80
+"""How long a text may be before it is folded."""
+
+
 @lru_cache(maxsize=4096)
 def _scalar(text: str) -> yaml.ScalarEvent:
-    """A text: of several lines as a block where that is allowed, in quotes where it would be read as something else."""
+    """A text: a long one and one of several lines as a block where that is allowed, in quotes where it would be read as something else."""
     tag = _OTHERS.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # PyYAML's
     is_text = tag == f"{_TAG}str"
-    return yaml.ScalarEvent(
-        None, f"{_TAG}str", (is_text, True), text, style="|" if "\n" in text else None
-    )
+    style = "|" if "\n" in text else None
+    if len(text) > _WIDEST and _WORDS.fullmatch(text):
+        style = ">"
+    return yaml.ScalarEvent(None, f"{_TAG}str", (is_text, True), text, style=style)
 
 
 def _tell(content: Any, events: list[yaml.Event]) -> None:
@@ -118,9 +125,25 @@ def yaml_document(content: Any) -> str:
 def _yaml_document(content: str) -> str:
     """The same of content as JSON: after a key most documents of a project are what they were before it."""
     events: list[yaml.Event] = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
-    _tell(json.loads(content), events)
+    told = json.loads(content)
+    _tell(told, events)
     events += (yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent())
     # libyaml writes a character beyond the first plane, as an emoji, only as an escape.
     is_beyond = not content.isascii() and max(content) > "\uffff"
     dumper = yaml.SafeDumper if is_beyond else yaml.CSafeDumper
-    return str(yaml.emit(events, Dumper=dumper, allow_unicode=True, width=100, indent=2))
+    text = str(yaml.emit(events, Dumper=dumper, allow_unicode=True, width=100, indent=2))
+    return _ENTRY.sub("\n\n", text) if _has_parts(told) and not _KEPT.search(text) else text
+
+
+_ENTRY = re.compile(r"\n(?=[^\s:-])")
+"""Before each entry of a document but the first."""
+_KEPT = re.compile(r"[|>]\d*\+")
+"""A block that keeps the empty lines behind it."""
+
+
+def _has_parts(content: Any) -> bool:
+    """Whether the entries of a document are of several lines, so that an empty line belongs between them."""
+    return isinstance(content, dict) and any(
+        isinstance(value, dict) or (isinstance(value, str) and "\n" in value)
+        for value in content.values()
+    )

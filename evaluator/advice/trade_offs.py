@@ -119,11 +119,11 @@ TRADE_OFFS: dict[tuple[ArchitectureId, ArchitectureId], TradeOff] = {
     ),
     ("flow_orchestrating_crews", "flow_llm_calls"): TradeOff(
         (
-            Marked("Half the moving parts: no agents to tune, fewer calls, lower cost a run"),
+            Marked("Fewer moving parts: hardly an agent to tune, fewer calls, lower cost a run"),
             Marked("Every prompt is one function with a typed answer, easy to test"),
         ),
         (
-            Marked("No second pair of eyes on a step's result"),
+            Marked("No second agent looks at a step's result"),
             Marked("A new kind of input means new code, not a new instruction"),
         ),
     ),
@@ -133,8 +133,8 @@ TRADE_OFFS: dict[tuple[ArchitectureId, ArchitectureId], TradeOff] = {
             Marked("A first result sooner"),
         ),
         (
-            Marked("Nothing checks the hand-over between stages"),
-            Marked("State and branches live in prompts instead of code"),
+            Marked("No Flow checks the hand-over between stages"),
+            Marked("What one step tells the next is text, not typed state"),
         ),
     ),
 }

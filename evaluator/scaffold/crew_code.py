@@ -51,7 +51,7 @@ class CrewCode(Facts):
 
     def crew_words(self, crew: CrewPlan) -> str:
         """The docstring of a crew's module."""
-        name = f"The {crew.name.replace('_', ' ')} crew" if self.is_flow else "The crew"
+        name = f"The crew “{crew.name.replace('_', ' ')}”" if self.is_flow else "The crew"
         return f"{name}: its agents and tasks are described in config/."
 
     def crew_class_words(self, crew: CrewPlan) -> str:
@@ -61,8 +61,8 @@ class CrewCode(Facts):
         said = sentence(f"{names}{aside}")
         if columns(said) <= WIDEST_DOCSTRING:
             return said
-        agents = f"{_number(len(crew.agents))} agent{'s' if len(crew.agents) > 1 else ''}"
-        return f"{agents.capitalize()} for {_number(len(crew.tasks))} tasks{aside}."
+        first, last = (task.name.replace("_", " ") for task in (crew.tasks[0], crew.tasks[-1]))
+        return f"From “{first}” to “{last}”{aside}."
 
     def crew_imports(self, crew: CrewPlan) -> str:
         """The imports of a crew's module."""
@@ -154,7 +154,8 @@ class CrewCode(Facts):
             given.append(f"guardrail={guards[0]}")
         elif guards:
             given.append(f"guardrails=[{', '.join(guards)}]")
-        if guards:
+        # The reviewer's guardrail refuses no answer: it ends the run.
+        if task.is_checked:
             given.append(f"guardrail_max_retries={task.most_refusals}")
         if task.is_conditional:
             given.append(f"condition=self.{task.name}_is_due")
@@ -285,12 +286,6 @@ class CrewCode(Facts):
         if task.output is not None:
             return "Refuse a result that breaks a rule."
         return "Refuse a text that lacks a heading."
-
-
-def _number(count: int) -> str:
-    """A count as prose has it: a small one in letters."""
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return words[count] if count < len(words) else str(count)
 
 
 def _joined(tests: list[str], word: str) -> str:

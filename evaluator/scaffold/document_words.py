@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evaluator.advice.trade_offs import TRADE_OFFS
-from evaluator.blueprint.derived import model_things
+from evaluator.blueprint.derived import model_things, times
 from evaluator.blueprint.options import OPTIONS, Option
 from evaluator.blueprint.rules.asked import ask
 from evaluator.context import NEEDS
@@ -98,7 +98,7 @@ class DocumentWords(Facts):
         for option in OPTIONS:
             value = getattr(self.options, option.id)
             is_built = not option.why_not(self.architecture.id, bool(self.plan.crews))
-            if not option.is_on(value) or not is_built:
+            if not option.is_on(value) or not is_built or not self._has_effect(option):
                 continue
             if option.id in self.options.edited:
                 found.append((self._option_words(option, value), self.t(Marked("set by hand"))))
@@ -108,11 +108,24 @@ class DocumentWords(Facts):
         models = ((thing.what, thing.why) for thing in model_things(self.blueprint, asked))
         return (*found, *((self.t(what), self.t(why)) for what, why in models))
 
+    def _has_effect(self, option: Option) -> bool:
+        """Whether something in the project does what an option says: an answer that is asked for again, steps side by side."""
+        tasks = self.plan.tasks
+        if option.id == "rework":
+            is_refused = any(task.is_checked or task.is_sent_back for task in tasks)
+            return is_refused or any(task.output for task in self.direct_tasks)
+        if option.id == "parallel":
+            is_joined = any("and_(" in method.trigger.source for method in self.plan.methods)
+            return is_joined or any(task.is_async for task in tasks)
+        return True
+
     def _option_words(self, option: Option, value: object) -> str:
         """An option with its value, as `Human review at each step`."""
         name = self.t(option.name)
+        if option.id == "rework":
+            return f"{name} {self.t(times(value))}"
         if option.kind == "count":
-            return f"{name} {value}"
+            return f"{name}: {value}"
         return f"{name} {self.t(option.names[value]).lower()}" if option.names else name
 
     @property
@@ -157,7 +170,7 @@ class DocumentWords(Facts):
         )
 
     @property
-    def _other(self) -> Architecture:
+    def compared_with(self) -> Architecture:
         """What this project is compared with: the recommended one if it is another, else the runner-up."""
         return (
             self.advice.architecture if self.is_overridden else self.advice.runner_up.architecture
@@ -166,13 +179,13 @@ class DocumentWords(Facts):
     @property
     def consequences_good(self) -> tuple[str, ...]:
         """What is gained over the compared architecture."""
-        gained = TRADE_OFFS[self._other.id, self.architecture.id].gains
+        gained = TRADE_OFFS[self.compared_with.id, self.architecture.id].gains
         return tuple(self.t(words) for words in gained)
 
     @property
     def consequences_bad(self) -> tuple[str, ...]:
         """What is paid for it."""
-        paid = TRADE_OFFS[self._other.id, self.architecture.id].pains
+        paid = TRADE_OFFS[self.compared_with.id, self.architecture.id].pains
         return tuple(self.t(words) for words in paid)
 
     def listing(self, words: tuple[Marked, ...]) -> str:
@@ -188,6 +201,11 @@ class DocumentWords(Facts):
             Place(
                 f"{source}/config/prompts.yaml",
                 Marked("what each call asks"),
+                bool(self.direct_tasks),
+            ),
+            Place(
+                f"{source}/calls.py",
+                Marked("how the flow asks the model"),
                 bool(self.direct_tasks),
             ),
             Place(
@@ -209,6 +227,11 @@ class DocumentWords(Facts):
             ),
             Place(f"{source}/main.py", Marked("the entry points"), True),
             Place(f"{source}/llm.py", Marked("where every model is built"), True),
+            Place(
+                f"{source}/embedder.py",
+                Marked("where the embedder is named"),
+                self.embedder is not None,
+            ),
             Place(
                 f"{source}/guards.py",
                 Marked("the guardrails, which refuse an answer that does not satisfy"),

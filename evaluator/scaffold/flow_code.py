@@ -91,9 +91,9 @@ class FlowCode(Facts):
     @property
     def flow_words(self) -> str:
         """The docstring of the flow's module."""
-        names = [method.name for method in self.plan.methods if method.kind != "end"]
-        said = f"The flow: {', '.join(names)}."
-        return said if len(said) <= 110 else "The flow, its state and its routes."
+        if self.plan.outer_routers:
+            return "The flow, its state and its routes."
+        return "The flow and its state."
 
     @property
     def flow_class_words(self) -> str:
@@ -263,8 +263,16 @@ class FlowCode(Facts):
         return " or ".join(names)
 
     def give_up(self, end: Step) -> str:
-        """The statement by which an end fails: its name, and the answer that was not good enough."""
+        """The statements by which an end fails: its name, and what was wrong with the answer or else the answer."""
         sources = self.plan.result_steps(end)
         if not sources:
             return f'raise RunFailed("{end.name}: there is no result")'
+        output = self.plan.output_of(sources[-1])
+        problems = [field for field in output.fields if field.id == "problems"] if output else []
+        if problems and problems[0].many and problems[0].type == "text":
+            return (
+                f'answer = needed(self.state.{sources[-1].name}, "{end.name}")\n'
+                f'        problems = "; ".join(answer.{problems[0].name}) or "the check was not passed"\n'
+                f'        raise RunFailed(f"{end.name}: {{problems}}")'
+            )
         return f'raise RunFailed(f"{end.name}: {{self.state.{sources[-1].name}}}")'

@@ -144,6 +144,13 @@ class ProofCode(FlowCode):
         return next((scenario for scenario in self.scenarios if scenario.ends_in in acting), None)
 
     @property
+    def acting_constant(self) -> str:
+        """The expression that gives it in a test."""
+        assert self.acting_scenario is not None, "asked for only where there is one"
+        name = self.acting_scenario.name
+        return "MAIN" if name == self.main_scenario.name else f'SCENARIOS["{name}"]'
+
+    @property
     def has_told_again(self) -> bool:
         """Whether a scenario says what a step is told when it is asked again."""
         return any("told_again" in scenario for scenario in self.scenarios_yaml.values())

@@ -99,7 +99,8 @@ class RunCode(Facts):
         if self.handing_ends:
             wanted += self.of("outputs", "first_of")
         if self.ending_routers:
-            wanted += [(self.package, "routes"), *self.of("outputs", "ran", "typed_from")]
+            wanted += [(self.package, "routes"), *self.of("outputs", "typed_from")]
+            wanted += self.of("outputs", "ran") if self.uses_ran else []
             wanted += self.of("failure", "needed")
             judged = [
                 self.plan.output_of(self.plan.judged(router)) for router in self.ending_routers
@@ -139,21 +140,30 @@ class RunCode(Facts):
             if route.to in steps and steps[route.to].kind == "end"
         )
 
+    def may_not_decide(self, router: Step) -> bool:
+        """Whether a run may leave out the task on which a router decides."""
+        judged = self.plan.judged(router)
+        return any(task.is_conditional for task in self.plan.tasks if task.step.id == judged.id)
+
     def ending_route(self, router: Step) -> str:
         """The statements that give the route of a router after a crew's run."""
         judged = self.plan.judged(router)
         output = self.plan.output_of(judged)
         model = output.name if output else "BaseModel"
+        indent = 8 if self.may_not_decide(router) else 4
         typed = call(
-            f"{judged.name} = typed_from(", ["output", f'"{judged.name}"', model], ")", indent=8
+            f"{judged.name} = typed_from(",
+            ["output", f'"{judged.name}"', model],
+            ")",
+            indent=indent,
         )
         # In a crew a way back is a guardrail, so that here its times are used up.
         used = ", ".join(
             f'"{route.label}": {route.limit}' for route in router.routes if route.limit
         )
         given = [f'needed({judged.name}, "{judged.name}")', *([f"{{{used}}}"] if used else [])]
-        route = call(f"{router.name} = routes.{router.name}(", given, ")", indent=8)
-        return f"{typed}\n        {route}"
+        route = call(f"{router.name} = routes.{router.name}(", given, ")", indent=indent)
+        return f"{typed}\n{' ' * indent}{route}"
 
     @cached_property
     def plain_end(self) -> Step | None:
@@ -202,7 +212,7 @@ class RunCode(Facts):
     @property
     def uses_ran(self) -> bool:
         """Whether a run asks if a task was left out."""
-        return not self.is_flow and bool(self.ending_routers)
+        return not self.is_flow and any(map(self.may_not_decide, self.ending_routers))
 
     @property
     def uses_text_from(self) -> bool:

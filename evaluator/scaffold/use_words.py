@@ -75,24 +75,37 @@ class UseWords(Facts):
     @property
     def model_words(self) -> str:
         """Which model answers, and what it needs."""
-        model, llm, t = f"`{self.llm.model}`", self.llm, self.t
+        llm, t = self.llm, self.t
+        models = t.listing(f"`{constant.model}`" for constant in llm.constants)
+        is_one = len(llm.constants) == 1
         if llm.provider_id == "ollama":
             return t(
                 Marked(
                     "The models run in Ollama ({model}); no key is needed. Start it with "
                     "`ollama serve`, and fetch them once with {commands}."
                 ),
-                model=model,
+                model=models,
                 commands=t.listing(f"`ollama pull {name}`" for name in self._ollama_models),
             )
         said = []
         if llm.key:
             said.append(t(Marked("Put your `{key}` into `.env` first."), key=llm.key))
         if llm.base_url:
-            words = Marked("The model is {model}, asked at {address}.")
-            said.append(t(words, model=model, address=f"`{llm.base_url}`"))
+            one = Marked("The model is {model}, asked at {address}.")
+            several = Marked("The models are {model}, asked at {address}.")
+            words = one if is_one else several
+            said.append(t(words, model=models, address=f"`{llm.base_url}`"))
         else:
-            said.append(t(Marked("The model is {model}."), model=model))
+            words = Marked("The model is {model}.") if is_one else Marked("The models are {model}.")
+            said.append(t(words, model=models))
+        if self.embedder is not None:
+            embedder = f"`{self.embedder.model}`"
+            if self.embedder.base_url:
+                words = Marked("The embedder is {model}, asked at {address}.")
+                address = f"`{self.embedder.base_url}`"
+                said.append(t(words, model=embedder, address=address))
+            else:
+                said.append(t(Marked("The embedder is {model}."), model=embedder))
         return " ".join(said)
 
     @property

@@ -95,3 +95,22 @@ def test_yaml_says_what_occurs_twice_both_times(text: str) -> None:
     written = escape.yaml_document({"first": shared, "second": shared})
     assert written.count("texts:") == 2 and "&" not in written and "*" not in written
     assert yaml.safe_load(written) == {"first": shared, "second": shared}
+
+
+def test_long_words_of_yaml_stand_in_a_block_and_entries_apart() -> None:
+    backstory = "You read closely, and guess nothing. What you do here: " + "read the message; " * 4
+    made = {
+        name: {"role": "Reader", "backstory": backstory.strip()} for name in ("first", "second")
+    }
+    written = escape.yaml_document(made)
+    assert written.count("  backstory: >-\n    You read") == 2
+    assert "\n\nsecond:\n" in written
+    assert yaml.safe_load(written) == made
+
+
+@pytest.mark.parametrize(
+    "text", ["kept\n\n", "one\n", " - a\n:b\n#c", "x  y " * 40, "é" * 200, "a " * 90 + "b"]
+)
+def test_a_text_before_another_entry_comes_back(text: str) -> None:
+    made = {"first": text, "second": {"inner": text}, "third": text}
+    assert yaml.safe_load(escape.yaml_document(made)) == made

@@ -91,14 +91,14 @@ _PLAIN: Mapping[str, _Words] = {
     ),
     "peer": _Words(
         Marked(
-            "Review the result, which you did not make. Compare it with the request and with what the specialists "
+            "Review the result as somebody who did not make it. Compare it with the request and with what the specialists "
             "said, put right what is wrong or missing, and hand over the whole result."
         ),
         Marked("The reviewed result in Markdown, complete."),
     ),
     "review": _Words(
         Marked(
-            "Review the result, which you did not make. Check each statement against the request, name "
+            "Review the result as somebody who did not make it. Check each statement against the request, name "
             "what has to be put right, and hand over the whole result with your verdict."
         ),
         Marked("One object with the verdict and the fields of the result."),

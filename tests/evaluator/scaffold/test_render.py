@@ -278,3 +278,58 @@ def test_a_setting_is_explained_without_marks_of_markdown() -> None:
     needs = {"oversight": {"answer": "before_release"}}
     made = render(assessment(even(4, 4), needs=needs), "simple_crew", ENGLISH)
     assert "# Set to release, it lets" in made.files[".env.example"].decode()
+
+
+def project(architecture: ArchitectureId, scores: dict[str, int], **needs: str) -> Tree:
+    answers = {need: {"answer": answer} for need, answer in needs.items()}
+    return render(assessment({**even(6, 8), **scores}, needs=answers), architecture, ENGLISH)
+
+
+def source(tree: Tree, name: str) -> str:
+    (content,) = (content for path, content in tree.files.items() if path.endswith(f"/{name}"))
+    return content.decode()
+
+
+@pytest.mark.parametrize(("accuracy", "goes_back"), [(7, False), (9, True)])
+def test_the_decision_record_names_rework_where_an_answer_can_be_refused(
+    accuracy: int, goes_back: bool
+) -> None:
+    scores = {"accuracy": accuracy, "domain_knowledge": 2, "conditional_logic": 2}
+    made = project("flow_orchestrating_crews", scores)
+    assert any(path.endswith("/routes.py") for path in made.files) is goes_back
+    assert ("Rework at most twice" in source(made, "decision.md")) is goes_back
+    assert "Steps side by side" not in source(made, "decision.md")
+
+
+def test_a_failed_check_says_what_has_to_be_put_right_and_no_more() -> None:
+    made = project("flow_llm_calls", {"accuracy": 9})
+    flow = source(made, "flow.py")
+    assert '"; ".join(answer.problems)' in flow
+    assert 'raise RunFailed(f"give_up: {problems}")' in flow
+
+
+def test_a_direct_call_is_made_again_only_where_its_answer_is_looked_at() -> None:
+    scores = ("output_structure", "accuracy", "conditional_logic", "domain_knowledge")
+    texts = dict.fromkeys(scores, 2)
+    plain = source(project("flow_llm_calls", texts), "calls.py")
+    assert "problem_of" not in plain and "MOST_REFUSALS" not in plain
+    headed = {**texts, "output_structure": 5}
+    assert "problem_of(text)" in source(project("flow_llm_calls", headed), "calls.py")
+    ruled = source(project("flow_llm_calls", {"accuracy": 9}), "calls.py")
+    assert "problem_of(answer)" in ruled
+
+
+@pytest.mark.parametrize(("cost", "takes_a_model"), [("open", False), ("tight", True)])
+def test_a_model_is_an_argument_only_where_there_are_several(
+    cost: str, takes_a_model: bool
+) -> None:
+    made = project("complex_crew", {}, cost=cost)
+    assert ("def build_llm(model: str" in source(made, "llm.py")) is takes_a_model
+    assert ("The models are `" in made.files["README.md"].decode()) is takes_a_model
+
+
+def test_the_reviewer_of_each_step_refuses_no_answer() -> None:
+    made = project("complex_crew", {"output_structure": 5, "accuracy": 5}, oversight="each_step")
+    crew = source(made, "crew.py")
+    refusing = crew.count("guardrails=[") + crew.count("guardrail=accept_")
+    assert crew.count("guardrail_max_retries=") == refusing < crew.count("released(")
