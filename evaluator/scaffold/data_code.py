@@ -251,6 +251,6 @@ class DataCode(Facts):
         output = self.plan.output_of(self.plan.judged(router))
         if route.condition is not None and output is not None:
             tests.append(condition(output, route.condition))
-        if route.limit is not None:
+        if route.limit is not None and self.is_limited(router):
             tests.append(f'taken.get("{route.label}", 0) < {route.limit}')
         return " and ".join(tests)

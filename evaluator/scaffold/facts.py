@@ -146,8 +146,16 @@ class Facts:
         return f"route == {labels[0]}" if len(labels) == 1 else f"route in ({', '.join(labels)})"
 
     def is_limited(self, router: Step) -> bool:
-        """Whether one of its routes may only be taken so often."""
-        return any(route.limit is not None for route in router.routes)
+        """Whether one of its routes may only be taken so often; where but a guardrail asks, CrewAI counts."""
+        is_asked = self.is_flow or not self.is_only_judge(router)
+        return is_asked and any(route.limit is not None for route in router.routes)
+
+    def is_only_judge(self, router: Step) -> bool:
+        """Whether a crew has a router for a guardrail alone: it leads to no end, and no task waits for it."""
+        steps = self.plan.structure.steps
+        ends = any(route.to in steps and steps[route.to].kind == "end" for route in router.routes)
+        waits = any(branch.router == router for task in self.plan.tasks for branch in task.branches)
+        return not ends and not waits
 
     @property
     def limited_routers(self) -> tuple[Step, ...]:

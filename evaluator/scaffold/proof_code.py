@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +13,7 @@ import pydantic_core
 
 from evaluator.blueprint.model import Agent, Input, Step
 from evaluator.blueprint.plan import CrewPlan, Task
+from evaluator.blueprint.routing import route_taken
 from evaluator.blueprint.scenarios import Scenario, scenarios
 from evaluator.escape import PLACEHOLDER
 from evaluator.scaffold.flow_code import FlowCode
@@ -19,6 +21,16 @@ from evaluator.scaffold.layout import Import, call
 
 _EXAMPLES: dict[str, Any] = {"str": "example", "int": 1, "float": 1.5, "bool": True}
 _INPUTS: dict[str, Any] = {"integer": 7, "number": 1.5, "boolean": True}
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A router's `label` for an accepted answer of `step`, which has the form `model`."""
+
+    router: str
+    step: str
+    model: str
+    label: str
 
 
 class ProofCode(FlowCode):
@@ -252,18 +264,34 @@ class ProofCode(FlowCode):
         """The modules of the crews, as TOML."""
         return f'"{self.package}.{"crews.*" if self.is_flow else "crew"}"'
 
+    @cached_property
+    def accepted(self) -> tuple[Accepted, ...]:
+        """Per router that only a guardrail asks, what it says of the answer of the straight run."""
+        found = []
+        for router in self.plan.routers:
+            judged = self.plan.judged(router)
+            output = self.plan.output_of(judged)
+            answers = self.main_scenario.answers.get(judged.name, ())
+            if not answers or output is None or not self.is_only_judge(router):
+                continue
+            route = route_taken(router, output, answers[-1], {})
+            if route is not None:
+                found.append(Accepted(router.name, judged.name, output.name, route.label))
+        return tuple(found)
+
     @property
     def crew_test_imports(self) -> str:
         """The imports of `test_crew.py`."""
-        return self.import_block(
-            [
-                ("pytest", ""),
-                ("crewai", "Process"),
-                *self.of("crew", f"{self.class_name}Crew"),
-                *self._form_imports(),
-                ("scripted_llm", "Script"),
-            ]
-        )
+        wanted: list[Import] = [
+            ("pytest", ""),
+            ("crewai", "Process"),
+            *self.of("crew", f"{self.class_name}Crew"),
+            *self._form_imports(),
+            ("scripted_llm", "Script"),
+        ]
+        if self.accepted:
+            wanted += [(self.package, "routes"), ("scripted_llm", "SCENARIOS")]
+        return self.import_block(wanted)
 
     def _form_imports(self) -> list[Import]:
         return self.of("results", *(task.output.name for task in self.crew_tasks if task.output))
