@@ -242,6 +242,8 @@ class ProofCode(FlowCode):
             ("scripted_llm", "Script"),
             ("scripted_llm", "ScriptedLLM"),
         ]
+        if self.plan.crews:
+            wanted.append(("crewai.agents.cache.cache_handler", "CacheHandler"))
         if self.direct_tasks:
             wanted += self.of("calls", "PROMPTS")
         if self.llm.rate_limit:
