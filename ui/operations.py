@@ -86,6 +86,7 @@ class Operation(QObject):
         except EvaluatorError as error:
             self.failed.emit(error)
         except Exception as error:
+            # Not the end of it: a bug is raised again where the program's hook tells the person.
             self.broke.emit(error)
         finally:
             self.finished.emit()

@@ -6,6 +6,7 @@ What the generated project decides at run time, said once more in data: its scen
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 from typing import Any
@@ -181,8 +182,16 @@ def _one(
 
 
 def matching(pattern: str) -> str:
-    """A text that a regular expression matches, the same one each time."""
-    return Rstr(Random(0)).xeger(pattern)
+    """A text that a regular expression matches, the same one each time.
+
+    Raises ValueError for a pattern that is none, or of a kind from which no text is made.
+    """
+    try:
+        re.compile(pattern)
+        return Rstr(Random(0)).xeger(pattern)
+    except (re.error, KeyError, NotImplementedError, OverflowError) as error:
+        # What rstr raises for parts of a pattern that it does not know.
+        raise ValueError(pattern) from error
 
 
 def answer_for(

@@ -59,8 +59,12 @@ def keys(state: Path) -> tuple[float, float]:
     assert isinstance(page, ProjectPage)
     page.open_tab("steps")
     page.pane.show_pane(1)
-    while not (page.is_settled and window.wizard.is_prepared):
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
+
+    def settle() -> None:
+        while not (page.is_settled and window.wizard.is_prepared):
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
+
+    settle()
     page.editor.select(("steps", "look_3"))
     field = page.steps.lists[0].form.field("description")
     assert field is not None
@@ -75,7 +79,7 @@ def keys(state: Path) -> tuple[float, float]:
         loop.exec()
         whole.append((time.perf_counter() - began) * 1000)
         page.rendered.disconnect(loop.quit)
-        QTest.qWait(20)
+        settle()
     window.document.stack.setClean()
     wait_for_all()
     window.close()

@@ -319,6 +319,15 @@ def with_source(page: ProjectPage, qtbot: QtBot) -> LineField:
     return field
 
 
+@pytest.fixture
+def case(page: ProjectPage, tmp_path: Path) -> Path:
+    """The folder in which the assessment lies."""
+    folder = tmp_path / "case"
+    folder.mkdir()
+    page.document.save(folder / "case.assessment.json")
+    return folder
+
+
 def choose_button(field: LineField) -> QPushButton:
     found = field.parentWidget().findChildren(QPushButton)
     return next(made for made in found if made.accessibleName() == "Choose a file…")
@@ -342,22 +351,21 @@ def test_a_file_elsewhere_is_copied_when_asked(
     page: ProjectPage,
     qtbot: QtBot,
     tmp_path: Path,
+    case: Path,
     choose: Callable[[Path], None],
     answers: list[str],
 ) -> None:
-    (tmp_path / "case").mkdir()
-    page.document.save(tmp_path / "case" / "case.assessment.json")
     (tmp_path / "handbook.md").write_bytes(b"Two people sign.")
     field = with_source(page, qtbot)
     choose(tmp_path / "handbook.md")
     answers[:] = ["cancel"]
     choose_button(field).click()
-    assert field.text() == "" and not (tmp_path / "case" / "handbook.md").exists()
+    assert field.text() == "" and not (case / "handbook.md").exists()
     answers[:] = ["first"]
     choose_button(field).click()
     settle(page, qtbot)
     assert field.text() == "handbook.md"
-    assert (tmp_path / "case" / "handbook.md").read_bytes() == b"Two people sign."
+    assert (case / "handbook.md").read_bytes() == b"Two people sign."
     assert b"Two people sign." in page.files.values()
 
 
@@ -365,11 +373,10 @@ def test_a_file_that_cannot_be_copied_is_said(
     page: ProjectPage,
     qtbot: QtBot,
     tmp_path: Path,
+    case: Path,
     choose: Callable[[Path], None],
     answers: list[str],
 ) -> None:
-    (tmp_path / "case").mkdir()
-    page.document.save(tmp_path / "case" / "case.assessment.json")
     field = with_source(page, qtbot)
     choose(tmp_path / "gone.md")
     answers[:] = ["first"]

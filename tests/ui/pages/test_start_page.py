@@ -1,17 +1,13 @@
-from datetime import date, datetime
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from evaluator.document import save
-from evaluator.i18n import ENGLISH
 from tests.strategies import assessment, even
 from tests.ui.owed import words_of
 from ui import settings
 from ui.edits import SetUseCase
 from ui.main_window import MainWindow
-from ui.pages.start import day_words, summary_of
 
 
 def test_new_assessment_is_first_and_begins_an_empty_one(window: MainWindow) -> None:
@@ -60,23 +56,3 @@ def test_the_list_can_be_cleared(window: MainWindow, tmp_path: Path, qtbot: QtBo
     window.start._clear.click()
     assert settings.recent() == []
     assert any("Nothing opened yet" in words for words in words_of(window.start))
-
-
-@pytest.mark.parametrize(
-    ("moment", "said"),
-    [
-        (datetime(2026, 11, 24, 9, 5), "today, 09:05"),
-        (datetime(2026, 11, 23, 23, 59), "yesterday"),
-        (datetime(2026, 11, 19), "19 November 2026"),
-        (None, ""),
-    ],
-)
-def test_when_is_said_as_short_as_it_can(moment: datetime | None, said: str) -> None:
-    assert day_words(moment, date(2026, 11, 24), ENGLISH) == said
-
-
-def test_a_draft_is_summed_up_as_one(tmp_path: Path) -> None:
-    path = tmp_path / "d.assessment.json"
-    save(assessment({"steps": 3}), path)
-    found = summary_of(path, ENGLISH)
-    assert (ENGLISH(found.what), ENGLISH(found.firmness)) == ("Draft", "1 of 8 ratings")
