@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from evaluator.blueprint.model import Agent, Blueprint, Crew, Output, Step
 from evaluator.blueprint.structure import Arrow, Structure, all_before
@@ -312,9 +313,32 @@ class Plan:
         if branches:
             return branches, ()
         found = [before[source] for source in step.after if source in before]
-        conditional = tuple(task.step for task in found if task.is_conditional)
-        is_due = len(conditional) == len(found) if step.join == "any" else bool(conditional)
-        return (), conditional if found and is_due else ()
+        conditional = tuple(task for task in found if task.is_conditional)
+        if step.join == "any":
+            is_left_out = len(conditional) == len(found) and not self._is_sure(conditional, before)
+        else:
+            is_left_out = bool(conditional)
+        return (), tuple(task.step for task in conditional) if found and is_left_out else ()
+
+    def _is_sure(self, tasks: Iterable[Task], before: Mapping[str, Task]) -> bool:
+        """Whether one of some conditional tasks runs whichever way a router decides."""
+        opened: dict[str, set[str]] = {}
+        for branch in chain.from_iterable(self._opening(task, before) for task in tasks):
+            opened.setdefault(branch.router.id, set()).add(branch.label)
+        routers = (self.structure.steps[router] for router in opened)
+        return any(
+            {route.label for route in router.routes if route.limit is None} <= opened[router.id]
+            and (judged := before.get(self.judged(router).id)) is not None
+            and not judged.is_conditional
+            for router in routers
+        )
+
+    def _opening(self, task: Task, before: Mapping[str, Task]) -> tuple[Branch, ...]:
+        """The branches each of which alone makes a conditional task run."""
+        if task.branches or task.needs_all:
+            return task.branches
+        followed = (before[step.id] for step in task.follows)
+        return tuple(chain.from_iterable(self._opening(other, before) for other in followed))
 
     def _side_by_side(self, tasks: list[Task]) -> list[Task]:
         """The tasks with those marked that run side by side: neighbours with one context, joined by a later task."""

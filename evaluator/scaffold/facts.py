@@ -146,9 +146,9 @@ class Facts:
         return f"route == {labels[0]}" if len(labels) == 1 else f"route in ({', '.join(labels)})"
 
     def is_limited(self, router: Step) -> bool:
-        """Whether one of its routes may only be taken so often; where but a guardrail asks, CrewAI counts."""
-        is_asked = self.is_flow or not self.is_only_judge(router)
-        return is_asked and any(route.limit is not None for route in router.routes)
+        """Whether one of its routes may only be taken so often; in a crew CrewAI counts how often a guardrail refuses."""
+        is_counted = self.is_flow and not self.plan.is_inside(router)
+        return is_counted and any(route.limit is not None for route in router.routes)
 
     def is_only_judge(self, router: Step) -> bool:
         """Whether a crew has a router for a guardrail alone: it leads to no end, and no task waits for it."""

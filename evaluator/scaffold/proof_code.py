@@ -11,8 +11,8 @@ from typing import Any
 
 import pydantic_core
 
-from evaluator.blueprint.model import Agent, Input, Step
-from evaluator.blueprint.plan import CrewPlan, Task
+from evaluator.blueprint.model import Agent, Input, Route, Step
+from evaluator.blueprint.plan import CrewPlan, Method, Task
 from evaluator.blueprint.routing import route_taken
 from evaluator.blueprint.scenarios import Scenario, scenarios
 from evaluator.escape import PLACEHOLDER
@@ -25,12 +25,16 @@ _INPUTS: dict[str, Any] = {"integer": 7, "number": 1.5, "boolean": True}
 
 @dataclass(frozen=True)
 class Accepted:
-    """A router's `label` for an accepted answer of `step`, which has the form `model`."""
+    """A router's `label` for an accepted answer of `step`, which has the form `model`.
+
+    `taken` is what the router is told of the ways back, as an argument of a call, or empty.
+    """
 
     router: str
     step: str
     model: str
     label: str
+    taken: str
 
 
 class ProofCode(FlowCode):
@@ -268,18 +272,37 @@ class ProofCode(FlowCode):
 
     @cached_property
     def accepted(self) -> tuple[Accepted, ...]:
-        """Per router that only a guardrail asks, what it says of the answer of the straight run."""
+        """Per router whose label for the straight run leads where another label leads too, that label.
+
+        A run goes the same way by both, so that no scenario tells them apart.
+        """
         found = []
         for router in self.plan.routers:
             judged = self.plan.judged(router)
             output = self.plan.output_of(judged)
             answers = self.main_scenario.answers.get(judged.name, ())
-            if not answers or output is None or not self.is_only_judge(router):
+            if not answers or output is None:
                 continue
             route = route_taken(router, output, answers[-1], {})
-            if route is not None:
-                found.append(Accepted(router.name, judged.name, output.name, route.label))
+            if route is not None and self._is_untold(router, route):
+                taken = ", {}" if self.is_limited(router) else ""
+                found.append(Accepted(router.name, judged.name, output.name, route.label, taken))
         return tuple(found)
+
+    def _is_untold(self, router: Step, route: Route) -> bool:
+        """Whether a run does not show that a router took a route."""
+        if not self.is_flow:
+            return self.is_only_judge(router)
+        return any(other.to == route.to for other in router.routes if other != route)
+
+    @cached_property
+    def joins(self) -> tuple[Method, ...]:
+        """The methods of the Flow that wait for several others."""
+        return tuple(
+            method
+            for method in self.plan.methods
+            if method.trigger.needs_all and len(method.trigger.after) > 1
+        )
 
     @property
     def crew_test_imports(self) -> str:
@@ -305,6 +328,11 @@ class ProofCode(FlowCode):
             *self.of("flow", f"{self.class_name}Flow"),
             ("scripted_llm", "Script"),
         ]
+        if self.joins:
+            wanted += [("pytest", ""), ("crewai.flow", "build_flow_structure")]
+        if self.accepted:
+            wanted += [(self.package, "routes"), ("scripted_llm", "SCENARIOS")]
+            wanted += self.of("results", *(one.model for one in self.accepted))
         if self.forms or self.aside_names:
             wanted += [("crewai", "Task"), *self._form_imports()]
             wanted += [(self.crew_module(crew), self.crew_class(crew)) for crew in self.plan.crews]
@@ -324,6 +352,12 @@ class ProofCode(FlowCode):
             if last in names:
                 return tuple(name for name in names if name in walked)
         return (last,)
+
+    @property
+    def join_names(self) -> str:
+        """The constant with what each join of the Flow waits for."""
+        waits = [f'"{join.name}": {_listed(join.trigger.after)}' for join in self.joins]
+        return call("JOINS: dict[str, list[str]] = {", waits, "}")
 
     @property
     def aside_names(self) -> str:
@@ -392,25 +426,23 @@ class ProofCode(FlowCode):
     @property
     def knowledge_test_imports(self) -> str:
         """The imports of `test_knowledge.py`."""
-        return self.import_block(
-            [
-                ("asyncio", ""),
-                ("collections.abc", "Callable"),
-                ("pathlib", "Path"),
-                ("pytest", ""),
-                ("crewai.knowledge.knowledge", "Knowledge"),
-                (
-                    "crewai.knowledge.source.base_knowledge_source",
-                    "BaseKnowledgeSource",
-                ),
-                (self.package, "embedder"),
-                (self.package, "knowledge"),
-                *self.of("failure", "RunFailed"),
-                *self.of("main", "outcome_of"),
-                ("scripted_llm", "SCENARIOS"),
-                ("scripted_llm", "Script"),
-            ]
-        )
+        wanted: list[Import] = [
+            ("asyncio", ""),
+            ("collections.abc", "Callable"),
+            ("pathlib", "Path"),
+            ("pytest", ""),
+            ("crewai.knowledge.knowledge", "Knowledge"),
+            ("crewai.knowledge.source.base_knowledge_source", "BaseKnowledgeSource"),
+            (self.package, "embedder"),
+            (self.package, "knowledge"),
+            *self.of("failure", "RunFailed"),
+            *self.of("main", "outcome_of"),
+            ("scripted_llm", "SCENARIOS"),
+            ("scripted_llm", "Script"),
+        ]
+        if self.knowledge.look_up and self.equips_knowledge:
+            wanted.append((self.package, "calls"))
+        return self.import_block(wanted)
 
     @property
     def crew_tasks_call(self) -> str:

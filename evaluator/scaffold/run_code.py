@@ -40,7 +40,7 @@ class RunCode(Facts):
             wanted.append(("sys", ""))
         for name in self.required_before:
             wanted += self.of("llm" if name == "require_model" else "embedder", name)
-        if self.knowledge:
+        if self.equips_knowledge:
             wanted += self.of("knowledge", "require_searches")
         wanted += self._flow_imports() if self.is_flow else self._crew_imports()
         return self.import_block(wanted)
@@ -157,11 +157,7 @@ class RunCode(Facts):
             ")",
             indent=indent,
         )
-        # In a crew a way back is a guardrail, so that here its times are used up.
-        used = ", ".join(
-            f'"{route.label}": {route.limit}' for route in router.routes if route.limit
-        )
-        given = [f'needed({judged.name}, "{judged.name}")', *([f"{{{used}}}"] if used else [])]
+        given = [f'needed({judged.name}, "{judged.name}")']
         route = call(f"{router.name} = routes.{router.name}(", given, ")", indent=indent)
         return f"{typed}\n{' ' * indent}{route}"
 
