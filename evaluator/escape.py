@@ -93,24 +93,31 @@ def _scalar(text: str) -> yaml.ScalarEvent:
     return yaml.ScalarEvent(None, f"{_TAG}str", (is_text, True), text, style=style)
 
 
+_MAPPING = tuple(yaml.MappingStartEvent(None, None, True, flow_style=it) for it in (False, True))
+_SEQUENCE = tuple(yaml.SequenceStartEvent(None, None, True, flow_style=it) for it in (False, True))
+_MAPPING_END, _SEQUENCE_END = yaml.MappingEndEvent(), yaml.SequenceEndEvent()
+"""What begins and ends content; what is empty is written on one line."""
+
+
 def _tell(content: Any, events: list[yaml.Event]) -> None:
     """Add what the writer of YAML is told of content, without aliases.
 
     Without PyYAML's own representer and serializer, which take longer than all the rest of writing.
     """
-    if isinstance(content, str):
+    kind = type(content)
+    if kind is str:
         events.append(_scalar(content))
-    elif isinstance(content, dict):
-        events.append(yaml.MappingStartEvent(None, None, True, flow_style=not content))
+    elif kind is dict:
+        events.append(_MAPPING[not content])
         for key, value in content.items():
-            _tell(key, events)
+            events.append(_scalar(key))
             _tell(value, events)
-        events.append(yaml.MappingEndEvent())
-    elif isinstance(content, list):
-        events.append(yaml.SequenceStartEvent(None, None, True, flow_style=not content))
+        events.append(_MAPPING_END)
+    elif kind is list:
+        events.append(_SEQUENCE[not content])
         for item in content:
             _tell(item, events)
-        events.append(yaml.SequenceEndEvent())
+        events.append(_SEQUENCE_END)
     else:
         node = _OTHERS.represent_data(content)
         events.append(yaml.ScalarEvent(None, node.tag, (True, False), node.value))

@@ -5,6 +5,7 @@ They become `tests/scenarios.yaml`. They are found by walking the plan as the pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -59,9 +60,23 @@ class _Refused(Exception):
     """A task's answers were refused more often than they may be."""
 
 
-def marker_of(step: str, count: int) -> str:
+_NUMBER = re.compile(r"[1-9]\d*")
+
+
+def marker_of(step: str, count: int | str) -> str:
     """What marks an answer of a step: `DRAFT-1` the first."""
     return f"{step.upper().replace('_', '-')}-{count}"
+
+
+def mark_in(text: str, step: str) -> str:
+    """The first mark of an accepted answer of a step in a text, or empty; a refused answer has the number 0."""
+    begin = marker_of(step, "")
+    place = text.find(begin)
+    while place >= 0:
+        if number := _NUMBER.match(text, place + len(begin)):
+            return f"{begin}{number[0]}"
+        place = text.find(begin, place + 1)
+    return ""
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ from evaluator import __version__
 from evaluator.advice import Advice
 from evaluator.assessment import Assessment
 from evaluator.blueprint.code_names import camel
-from evaluator.blueprint.model import Blueprint, Options, Project, Route, Step
+from evaluator.blueprint.model import Agent, Blueprint, Options, Project, Route, Step
 from evaluator.blueprint.names import identifier
 from evaluator.blueprint.plan import CrewPlan, Plan, Task, plan_of
 from evaluator.escape import without_placeholders
@@ -176,6 +176,26 @@ class Facts:
     def releases_inside(self) -> bool:
         """Whether the reviewer is asked about each task of the one crew."""
         return self.options.review == "each_step" and not self.is_flow
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the assessment."""
+        return self.assessment.digest
+
+    @cached_property
+    def equipped(self) -> tuple[tuple[CrewPlan, Agent], ...]:
+        """The agents of each crew that have tools or knowledge."""
+        return tuple(
+            (crew, agent)
+            for crew in self.plan.crews
+            for agent in crew.agents
+            if agent.tools or self.knowledge.of(agent.id)
+        )
+
+    @property
+    def equips_knowledge(self) -> bool:
+        """Whether an agent looks things up."""
+        return any(self.knowledge.of(agent.id) for _, agent in self.equipped)
 
     @cached_property
     def guarded_tasks(self) -> tuple[Task, ...]:

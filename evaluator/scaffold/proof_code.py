@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,10 +10,10 @@ from typing import Any
 
 import pydantic_core
 
-from evaluator.blueprint.model import Agent, Input, Route, Step
-from evaluator.blueprint.plan import CrewPlan, Method, Task
+from evaluator.blueprint.model import Input, Route, Step
+from evaluator.blueprint.plan import Method, Task
 from evaluator.blueprint.routing import route_taken
-from evaluator.blueprint.scenarios import Scenario, scenarios
+from evaluator.blueprint.scenarios import Scenario, mark_in, scenarios
 from evaluator.escape import PLACEHOLDER
 from evaluator.scaffold.flow_code import FlowCode
 from evaluator.scaffold.layout import Import, call
@@ -116,13 +115,11 @@ class ProofCode(FlowCode):
     @staticmethod
     def _token(step: str, answers: Sequence[Any]) -> str:
         """What shows that an answer of a step is there, the first one that has a mark; where none has, a field."""
-        mark = re.compile(rf"{re.escape(step.upper().replace('_', '-'))}-[1-9]\d*")
         given = [answer for answer in answers if not _is_tool_call(answer)]
         for answer in given:
-            # An answer that was refused has the number 0.
             said = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
-            if found := mark.search(said):
-                return found[0]
+            if mark := mark_in(said, step):
+                return mark
         return str(next(iter(given[0])))
 
     def _told_again(self, scenario: Scenario) -> dict[str, str]:
@@ -381,16 +378,6 @@ class ProofCode(FlowCode):
         ]
         return call("FORMS = {", forms, "}") if forms else ""
 
-    @cached_property
-    def equipped(self) -> tuple[tuple[CrewPlan, Agent], ...]:
-        """The agents of each crew that have tools or knowledge."""
-        return tuple(
-            (crew, agent)
-            for crew in self.plan.crews
-            for agent in crew.agents
-            if agent.tools or self.knowledge.of(agent.id)
-        )
-
     @property
     def equipped_lines(self) -> tuple[str, ...]:
         """Per such agent its crew, its name, and its tools and the files that it knows where any agent has some."""
@@ -409,11 +396,6 @@ class ProofCode(FlowCode):
     def equips_tools(self) -> bool:
         """Whether an agent has tools."""
         return any(agent.tools for _, agent in self.equipped)
-
-    @property
-    def equips_knowledge(self) -> bool:
-        """Whether an agent looks things up."""
-        return any(self.knowledge.of(agent.id) for _, agent in self.equipped)
 
     @property
     def agents_test_imports(self) -> str:

@@ -8,7 +8,16 @@ from hypothesis import given
 from evaluator.blueprint.model import Blueprint, Crew, Options, Step
 from evaluator.blueprint.plan import Plan, headings, plan_of
 from evaluator.matrix import ArchitectureId
-from tests.evaluator.drawing.graph_cases import CALLS, INVOICE, PAIR, PROJECT, agent, task
+from tests.evaluator.drawing.graph_cases import (
+    CALLS,
+    INVOICE,
+    PAIR,
+    PROJECT,
+    agent,
+    end,
+    router,
+    task,
+)
 from tests.strategies import blueprints
 
 FLOW: ArchitectureId = "flow_orchestrating_crews"
@@ -83,6 +92,34 @@ def test_an_agent_does_not_do_two_tasks_at_once() -> None:
     )
     tasks = Plan(blueprint.model_copy(update={"steps": same}), "complex_crew").tasks
     assert not any(task.is_async for task in tasks)
+
+
+@pytest.mark.parametrize(
+    ("third", "waits"),
+    [("other", ()), ("reject", ("usual", "other"))],
+    ids=["every route leads to it", "a route ends the run"],
+)
+def test_a_task_is_conditional_only_where_a_route_leaves_it_out(
+    third: str, waits: tuple[str, ...]
+) -> None:
+    blueprint = Blueprint(
+        project=PROJECT,
+        agents=(agent("reader"),),
+        steps=(
+            task("read", (), "reader"),
+            router("choose", "read", usual="usual", special="other", unclear=third),
+            task("usual", (), "reader"),
+            task("other", (), "reader"),
+            task("write", ("usual", "other"), "reader", join="any"),
+            task("polish", ("write",), "reader"),
+            end("deliver").model_copy(update={"after": ("polish",)}),
+            end("reject"),
+        ),
+    )
+    tasks = {task.name: task for task in Plan(blueprint, "simple_crew").tasks}
+    assert tasks["usual"].is_conditional and tasks["other"].is_conditional
+    assert tuple(step.name for step in tasks["write"].follows) == waits
+    assert tasks["polish"].is_conditional == bool(waits)
 
 
 def test_a_crew_that_another_stands_between_waits_for_itself() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from evaluator.blueprint.derive import blueprint_of
 from evaluator.blueprint.model import Blueprint
@@ -17,6 +19,7 @@ from evaluator.blueprint.scenarios import (
     Scenario,
     Unreachable,
     bad_answer,
+    mark_in,
     marker_of,
     scenarios,
 )
@@ -82,6 +85,19 @@ def test_a_route_that_no_answer_opens_is_named() -> None:
 
 def test_an_answer_is_marked_with_its_step_and_number() -> None:
     assert marker_of("match_order", 2) == "MATCH-ORDER-2"
+
+
+@given(
+    st.text(alphabet="DRAFT-0123 \n"),
+    st.integers(0, 120),
+    st.text(alphabet="DRAFT- \n"),
+)
+def test_the_mark_of_an_accepted_answer_is_found_in_its_text(
+    before: str, number: int, after: str
+) -> None:
+    text = f"{before} {marker_of('draft', number)} {after}"
+    known = re.search(r"DRAFT-[1-9]\d*", text)
+    assert mark_in(text, "draft") == (known[0] if known else "")
 
 
 @given(blueprints())
