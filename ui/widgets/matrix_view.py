@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from evaluator.assessment import Assessment
@@ -39,6 +39,11 @@ class MatrixView(ShapeCanvas):
         self._values: MatrixValues | None = None
         self._active: Architecture | None = None
         self._point: tuple[float, float] | None = None
+        self._asked: tuple[object, ...] = ()
+        self._drawn: Sequence[Shape] = ()
+        self._below: tuple[Shape, ...] = ()
+        self._picture = QPixmap()
+        self._painted_for: tuple[object, ...] = ()
         self._motion = QVariantAnimation(self)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._motion.valueChanged.connect(self._move_point)
@@ -110,9 +115,18 @@ class MatrixView(ShapeCanvas):
     def _shapes(self, size: tuple[float, float]) -> Sequence[Shape]:
         if self._values is None:
             return ()
-        return matrix_shapes(
-            self._values, size, self._t, large=self._large, active=self._active, point=self._point
-        )
+        asked = (self._values, size, self._active, self._point)
+        if asked != self._asked:
+            self._asked = asked
+            self._drawn = matrix_shapes(
+                self._values,
+                size,
+                self._t,
+                large=self._large,
+                active=self._active,
+                point=self._point,
+            )
+        return self._drawn
 
     def _light(self, item: Architecture | None, place: QPoint) -> None:
         if item is not self._active:
@@ -177,6 +191,30 @@ class MatrixView(ShapeCanvas):
         self._light(None, QPoint())
         self.update()
 
+    def paint_shapes(self, painter: QPainter, shapes: Sequence[Shape]) -> None:
+        """Paint from a kept picture what lies at the bottom and is as it was: most of it, at most times."""
+        every = tuple(shapes)
+        kept = len(self._below)
+        looks = (self.size(), self.devicePixelRatioF(), self._theme.name)
+        if looks != self._painted_for or every[:kept] != self._below:
+            self._painted_for = looks
+            self._below = _same(self._below, every)
+            self._picture = self._picture_of(self._below)
+            kept = len(self._below)
+        painter.drawPixmap(0, 0, self._picture)
+        super().paint_shapes(painter, every[kept:])
+
+    def _picture_of(self, shapes: Sequence[Shape]) -> QPixmap:
+        scale = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * scale)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        super().paint_shapes(painter, shapes)
+        painter.end()
+        return picture
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The shapes, and the focus ring around the plot."""
         super().paintEvent(event)
@@ -188,3 +226,12 @@ class MatrixView(ShapeCanvas):
             box = QRectF(plot.left, plot.top, plot.side, plot.side)
             painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 5, 5)
             painter.end()
+
+
+def _same(before: Sequence[Shape], after: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """The shapes at the bottom that are as they were; all where these are few."""
+    changed = (
+        place for place, (old, new) in enumerate(zip(before, after, strict=False)) if old != new
+    )
+    kept = next(changed, min(len(before), len(after)))
+    return after[:kept] if 2 * kept > len(after) else after

@@ -56,9 +56,13 @@ class ShapeCanvas(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(self.transform(), True)
-        for shape in self._draw((self.width(), self.height())):
-            self._paint(painter, shape)
+        self.paint_shapes(painter, self._draw((self.width(), self.height())))
         painter.end()
+
+    def paint_shapes(self, painter: QPainter, shapes: Sequence[Shape]) -> None:
+        """Paint shapes, bottom layer first."""
+        for shape in shapes:
+            self._paint(painter, shape)
 
     def transform(self) -> QTransform:
         """Where the picture lies in the widget, and how large: as it is drawn."""

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from evaluator.assessment import NextStep, Rating
+from evaluator.assessment import NextStep, Rating, new_assessment
 from evaluator.context import NEEDS
 from evaluator.drawing.plot import plot_of
 from evaluator.factors import FACTORS
@@ -101,6 +101,12 @@ class TestChoiceBar(Owed):
         assert caught.args == [2]
 
 
+def _difference(one: QImage, other: QImage) -> int:
+    """The largest difference of a colour channel between two pictures of one size."""
+    pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
+    return max((abs(mine - its) for mine, its in pairs if mine != its), default=0)
+
+
 class TestMatrixView(Owed):
     role = QAccessible.Role.Graphic
 
@@ -117,6 +123,30 @@ class TestMatrixView(Owed):
         ]
         assert said[:4] == [f"{item.quadrant} {item.name}" for item in ARCHITECTURES]
         assert "complexity 5.00, precision 8.00" in said[-1]
+
+    def test_a_view_that_showed_others_looks_like_a_new_one(
+        self, widget: MatrixView, theme: Theme
+    ) -> None:
+        near, far = assessment(even(9, 3)), assessment(even(2, 8))
+        small, large = QSize(300, 340), QSize(420, 460)
+        for case, size, name in (
+            (near, small, "light"),
+            (far, small, "light"),
+            (far, large, "light"),
+            (near, large, "dark"),
+            (new_assessment(), large, "dark"),
+            (near, large, "dark"),
+        ):
+            theme.choose(name)
+            new = self.make(theme, ENGLISH)
+            widget.clearFocus()
+            for view in (widget, new):
+                view.forget()
+                view.resize(size)
+                view.show_assessment(case)
+            pictures = [view.grab().toImage() for view in (widget, widget, new)]
+            # What is kept is blended a second time, which rounds a channel by one.
+            assert max(map(_difference, pictures, pictures[1:])) <= 2
 
     def test_arrow_keys_light_and_explain_a_quadrant(self, widget: MatrixView) -> None:
         widget.setFocus()
