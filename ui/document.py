@@ -91,6 +91,7 @@ class Document(QObject):
         self._last: tuple[Edit, Assessment] | None = None
         self._group = 0
         self._replaying = False
+        self._destination = ""
         self.stack = QUndoStack(self)
         self.stack.cleanChanged.connect(self.stateChanged)
 
@@ -113,6 +114,11 @@ class Document(QObject):
     def last_edit(self) -> tuple[Edit, Assessment] | None:
         """The newest edit that holds, and the assessment before it; None when there is none."""
         return self._last
+
+    @property
+    def destination(self) -> str:
+        """The page that undo or redo will bring into view when the new value is shown, or empty."""
+        return self._destination
 
     def holding(self, command: _Command) -> _Command | None:
         """The command before one that is being made or taken back, or None."""
@@ -207,7 +213,9 @@ class Document(QObject):
         self, assessment: Assessment, edit: Edit, last: tuple[Edit, Assessment] | None
     ) -> None:
         self._assessment, self._last = assessment, last
+        self._destination = edit.page if self._replaying else ""
         self.changed.emit(assessment)
         self.stateChanged.emit()
         if self._replaying:
             self.brought.emit(edit.page, edit.field)
+        self._destination = ""

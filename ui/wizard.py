@@ -13,6 +13,7 @@ from evaluator.assessment import Assessment
 from evaluator.i18n import Marked
 from evaluator.values import deferred_parts
 from ui.pages.page import Page, Surroundings
+from ui.qt_types import made_in_pieces
 from ui.rail import Rail
 from ui.side_panel import SidePanel
 from ui.steps import STEP, STEPS
@@ -24,6 +25,9 @@ _NARROW_BELOW = 1120
 _POLISHED_AT_ONCE = 40
 _BETWEEN = 20
 """Milliseconds between two parts that are made in spare time."""
+_BETWEEN_PAINTS = 1
+_PIECE = 0.01
+"""Seconds that the classes of Qt are made at a time."""
 _IDS = tuple(step.id for step in STEPS)
 _START = Marked("Start")
 
@@ -50,7 +54,12 @@ class Wizard(QWidget):
         self.back = Button(around.theme, "chevron-left")
         self.next = Button(around.theme, "chevron-right", role="primary", after=True)
         self._build()
+        self._unpainted: list[QWidget] = []
+        self._painting = QTimer(self)
+        self._painting.setInterval(_BETWEEN_PAINTS)
+        self._painting.timeout.connect(self._paint_next)
         self.rail.chosen.connect(self.go_to)
+        self._types = made_in_pieces(_PIECE)
         self._spare_time = QTimer(self)
         self._spare_time.setInterval(_BETWEEN)
         self._spare_time.timeout.connect(self._prepare_next)
@@ -97,6 +106,8 @@ class Wizard(QWidget):
         return not self._spare_time.isActive()
 
     def _prepare_next(self) -> None:
+        if next(self._types, False) is None:
+            return
         if (part := next(deferred_parts(), None)) is not None:
             part.model_rebuild()
             return
@@ -145,6 +156,7 @@ class Wizard(QWidget):
     def go_to(self, step_id: str, field: str = "") -> None:
         """Show a step, with the focus on a field of it if one is named, else on its first."""
         self.document.end_merging()
+        self._paint_in_turns()
         page = self.page_of(step_id)
         self._step = step_id
         page.show_assessment(self.document.assessment)
@@ -157,6 +169,18 @@ class Wizard(QWidget):
             page.bring(field)
         else:
             page.enter()
+
+    def _paint_in_turns(self) -> None:
+        """Paint each part of what is made now in a turn of the event loop of its own: between them it answers."""
+        self._unpainted = [self.stack, self.side, self.rail]
+        for part in self._unpainted:
+            part.setUpdatesEnabled(False)
+        self._painting.start()
+
+    def _paint_next(self) -> None:
+        self._unpainted.pop(0).setUpdatesEnabled(True)
+        if not self._unpainted:
+            self._painting.stop()
 
     def _show_footer(self, page: Page) -> None:
         place = _IDS.index(self._step)
@@ -205,7 +229,8 @@ class Wizard(QWidget):
     def show_assessment(self, assessment: Assessment) -> None:
         """Show another value of the document."""
         self.rail.show_assessment(assessment)
-        if self._step in self._pages:
+        is_left = self.document.destination not in ("", self._step)
+        if self._step in self._pages and not is_left:
             if STEP[self._step].shows_side:
                 self._show_side()
             self.page.show_assessment(assessment)

@@ -90,6 +90,15 @@ def test_rail_and_side_follow_the_window(
     assert (window.wizard.rail.width(), window.wizard.side.width()) == (rail, side)
 
 
+def test_a_page_is_painted_after_the_window_could_answer(window: MainWindow, qtbot: QtBot) -> None:
+    wizard = window.wizard
+    parts = (wizard.stack, wizard.side, wizard.rail)
+    for page in ("complexity", "precision"):
+        window.go_to(page)
+        assert not any(part.updatesEnabled() for part in parts)
+    qtbot.waitUntil(lambda: all(part.updatesEnabled() for part in parts))
+
+
 def test_the_side_names_the_factor_that_decides(window: MainWindow) -> None:
     window.document.show(assessment(DECIDING))
     window.go_to("complexity")

@@ -29,6 +29,7 @@ from ui.edits import (
     SetUseCase,
 )
 from ui.main_window import MainWindow
+from ui.widgets.matrix_view import MatrixView
 
 CASE = assessment(even(5, 8), use_case={"title": "Case"})
 DERIVED = derive(CASE, "flow_orchestrating_crews", ENGLISH)
@@ -200,3 +201,21 @@ def test_an_edit_ends_when_focus_leaves_and_comes_back(window: MainWindow, qtbot
     assert window.document.assessment.rating("steps").score == 2
     window.document.undo()
     assert window.document.assessment.rating("steps").score == 1
+
+
+def test_a_page_that_undo_leaves_shows_the_new_value_when_it_is_seen_again(
+    window: MainWindow,
+) -> None:
+    window.document.show(CASE)
+    window.document.apply(SetScore("complexity", "steps", 10))
+    window.go_to("result")
+    matrix = window.page.findChild(MatrixView)
+    assert matrix is not None
+    raised = matrix.accessibleName()
+    window.document.undo()
+    assert window.wizard.step == "complexity"
+    window.go_to("result")
+    assert matrix.accessibleName() != raised
+    window.document.redo()
+    window.go_to("result")
+    assert matrix.accessibleName() == raised

@@ -322,7 +322,7 @@ class ProjectPage(Page):
         before = None
         if last is not None and last[0].page == "project":
             before = last[1]
-        self.rendering.want(view, before)
+        self.rendering.want(view, before, at_once=self.isVisible())
 
     def _render_finished(self) -> None:
         self.rendered.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from evaluator.assessment import Assessment
 from evaluator.blueprint.edit import with_blueprint, with_value
@@ -16,6 +16,8 @@ from ui.operations import Operation
 from ui.pages.project.project_view import ProjectView, project_view
 
 _KEPT = 6
+_UNTIL_PAINTED = 40
+"""Milliseconds in which a page that comes into view is painted."""
 Files = dict[str, bytes]
 
 
@@ -47,21 +49,34 @@ class Rendering(QObject):
         self._t = t
         self._running: Operation | None = None
         self._wanted: tuple[ProjectView, Assessment | None] | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_UNTIL_PAINTED)
+        self._later.timeout.connect(self._start)
         self._trees: list[tuple[Assessment, Path | None, Files]] = []
 
     @property
     def is_running(self) -> bool:
-        """Whether files are being rendered."""
-        return self._running is not None
+        """Whether files are being rendered, or will be in a moment."""
+        return self._running is not None or self._later.isActive()
 
-    def want(self, view: ProjectView, before: Assessment | None) -> None:
-        """Render a value, beside that before the last edit; gives way to a newer one."""
+    def want(self, view: ProjectView, before: Assessment | None, *, at_once: bool) -> None:
+        """Render a value, beside that before the last edit; gives way to a newer one.
+
+        Not `at_once` for a page that comes into view: a thread that renders would hold up its painting.
+        """
         self._wanted = (view, before)
-        if self._running is None:
+        if self._running is not None:
+            return
+        if at_once:
+            self._later.stop()
             self._start()
+        else:
+            self._later.start()
 
     def forget(self) -> None:
         """Nothing is wanted any more."""
+        self._later.stop()
         self._wanted = None
 
     def _known(self, assessment: Assessment | None, folder: Path | None) -> Files | None:

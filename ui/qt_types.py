@@ -1,0 +1,19 @@
+"""PySide6 makes a class of Qt when it is first named, and all that are left when it first meets a widget
+that Qt made: 50 ms in one piece, which the first page would wait for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from PySide6 import QtWidgets
+
+
+def made_in_pieces(seconds: float) -> Iterator[None]:
+    """Make the classes of QtWidgets that are left, and pause after each piece of so many seconds."""
+    began = time.perf_counter()
+    for name in dir(QtWidgets):
+        getattr(QtWidgets, name)
+        if time.perf_counter() - began > seconds:
+            yield
+            began = time.perf_counter()
