@@ -25,6 +25,7 @@ _REMARK = re.compile(
 _SENTENCE_END = re.compile(r"[.!?。！？]\s*$")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _WIDE = re.compile(r"[⺀-鿿가-힯぀-ヿ]")
+_WIDE_PAIR = re.compile(rf"(?=({_WIDE.pattern}{_WIDE.pattern}))")
 
 VERBS = frozenset(
     [
@@ -278,7 +279,7 @@ def _are_kin(first: str, second: str) -> bool:
 def _stems(phrase: str) -> frozenset[str]:
     """What of a phrase carries meaning: its longer words, and each two ideographs that stand together."""
     words = {word.lower() for word in _WORD.findall(_WIDE.sub(" ", phrase))}
-    wide = re.findall(rf"(?=({_WIDE.pattern}{_WIDE.pattern}))", phrase)
+    wide = _WIDE_PAIR.findall(phrase)
     return frozenset(
         {word for word in words if len(word) > 2} - _STOP - _LINKS - _ARTICLES | {*wide}
     )
