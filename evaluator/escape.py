@@ -93,8 +93,13 @@ def _scalar(text: str) -> yaml.ScalarEvent:
     return yaml.ScalarEvent(None, f"{_TAG}str", (is_text, True), text, style=style)
 
 
-_MAPPING = tuple(yaml.MappingStartEvent(None, None, True, flow_style=it) for it in (False, True))
-_SEQUENCE = tuple(yaml.SequenceStartEvent(None, None, True, flow_style=it) for it in (False, True))
+_BOTH = (False, True)
+_MAPPING = tuple(
+    yaml.MappingStartEvent(None, None, True, flow_style=is_empty) for is_empty in _BOTH
+)
+_SEQUENCE = tuple(
+    yaml.SequenceStartEvent(None, None, True, flow_style=is_empty) for is_empty in _BOTH
+)
 _MAPPING_END, _SEQUENCE_END = yaml.MappingEndEvent(), yaml.SequenceEndEvent()
 """What begins and ends content; what is empty is written on one line."""
 

@@ -216,6 +216,6 @@ class Document(QObject):
         self._destination = edit.page if self._replaying else ""
         self.changed.emit(assessment)
         self.stateChanged.emit()
-        if self._replaying:
+        if self._destination:
             self.brought.emit(edit.page, edit.field)
         self._destination = ""

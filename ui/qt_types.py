@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from PySide6 import QtWidgets
 
 
-def made_in_pieces(seconds: float) -> Iterator[None]:
-    """Make the classes of QtWidgets that are left, and pause after each piece of so many seconds."""
+def made_in_pieces(seconds: float) -> Iterator[str]:
+    """Make the classes of QtWidgets that are left; after each piece of so many seconds, gives the last one's name."""
     began = time.perf_counter()
     for name in dir(QtWidgets):
         getattr(QtWidgets, name)
         if time.perf_counter() - began > seconds:
-            yield
+            yield name
             began = time.perf_counter()

@@ -106,7 +106,7 @@ class Wizard(QWidget):
         return not self._spare_time.isActive()
 
     def _prepare_next(self) -> None:
-        if next(self._types, False) is None:
+        if next(self._types, ""):
             return
         if (part := next(deferred_parts(), None)) is not None:
             part.model_rebuild()

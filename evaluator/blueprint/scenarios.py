@@ -63,14 +63,18 @@ class _Refused(Exception):
 _NUMBER = re.compile(r"[1-9]\d*")
 
 
-def marker_of(step: str, count: int | str) -> str:
+def marker_of(step: str, count: int) -> str:
     """What marks an answer of a step: `DRAFT-1` the first."""
-    return f"{step.upper().replace('_', '-')}-{count}"
+    return f"{_mark_begin(step)}{count}"
+
+
+def _mark_begin(step: str) -> str:
+    return f"{step.upper().replace('_', '-')}-"
 
 
 def mark_in(text: str, step: str) -> str:
     """The first mark of an accepted answer of a step in a text, or empty; a refused answer has the number 0."""
-    begin = marker_of(step, "")
+    begin = _mark_begin(step)
     place = text.find(begin)
     while place >= 0:
         if number := _NUMBER.match(text, place + len(begin)):

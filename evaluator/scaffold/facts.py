@@ -152,10 +152,17 @@ class Facts:
 
     def is_only_judge(self, router: Step) -> bool:
         """Whether a crew has a router for a guardrail alone: it leads to no end, and no task waits for it."""
-        steps = self.plan.structure.steps
-        ends = any(route.to in steps and steps[route.to].kind == "end" for route in router.routes)
         waits = any(branch.router == router for task in self.plan.tasks for branch in task.branches)
-        return not ends and not waits
+        return not self.ending_routes(router) and not waits
+
+    def ending_routes(self, router: Step) -> tuple[tuple[Route, Step], ...]:
+        """The routes of a router that lead to an end."""
+        steps = self.plan.structure.steps
+        return tuple(
+            (route, steps[route.to])
+            for route in router.routes
+            if route.to in steps and steps[route.to].kind == "end"
+        )
 
     @property
     def limited_routers(self) -> tuple[Step, ...]:

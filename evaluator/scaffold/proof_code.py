@@ -1,25 +1,16 @@
-"""What the tests of a project are written from: the scenarios, and what each step must have been told."""
+"""What the modules of a project's own tests are written from: their imports, and what they expect of the wiring."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-import pydantic_core
-
-from evaluator.blueprint.model import Input, Route, Step
-from evaluator.blueprint.plan import Method, Task
+from evaluator.blueprint.model import Route, Step
+from evaluator.blueprint.plan import Method
 from evaluator.blueprint.routing import route_taken
-from evaluator.blueprint.scenarios import Scenario, mark_in, scenarios
-from evaluator.escape import PLACEHOLDER
-from evaluator.scaffold.flow_code import FlowCode
 from evaluator.scaffold.layout import Import, call
-
-_EXAMPLES: dict[str, Any] = {"str": "example", "int": 1, "float": 1.5, "bool": True}
-_INPUTS: dict[str, Any] = {"integer": 7, "number": 1.5, "boolean": True}
+from evaluator.scaffold.scenario_code import ScenarioCode
 
 
 @dataclass(frozen=True)
@@ -36,137 +27,8 @@ class Accepted:
     taken: str
 
 
-class ProofCode(FlowCode):
+class ProofCode(ScenarioCode):
     """What the templates of the tests read."""
-
-    @cached_property
-    def scenarios(self) -> tuple[Scenario, ...]:
-        """The routes through the project, with a call of each custom tool in the straight one."""
-        found = scenarios(self.plan)
-        return (self._with_tool_calls(found[0]), *found[1:])
-
-    def _with_tool_calls(self, main: Scenario) -> Scenario:
-        answers = {step: list(given) for step, given in main.answers.items()}
-        path = list(main.path)
-        for tool in self.tools.custom:
-            user = next((task for task in self.plan.tasks if self._uses(task, tool.id)), None)
-            if user is None or user.name not in answers:
-                continue
-            arguments = {item.name: _EXAMPLES[item.annotation] for item in tool.arguments}
-            answers[user.name].insert(0, {"tool": tool.name, "arguments": arguments})
-            path.insert(path.index(user.name), user.name)
-        return Scenario(
-            main.name,
-            {step: tuple(given) for step, given in answers.items()},
-            tuple(path),
-            main.ends_in,
-            main.result,
-        )
-
-    @staticmethod
-    def _uses(task: Task, tool_id: str) -> bool:
-        return task.agent is not None and tool_id in task.agent.tools
-
-    @cached_property
-    def scenarios_yaml(self) -> dict[str, Any]:
-        """`scenarios.yaml`."""
-        return {scenario.name: self._scenario(scenario) for scenario in self.scenarios}
-
-    def _scenario(self, scenario: Scenario) -> dict[str, Any]:
-        said: dict[str, Any] = {
-            "inputs": {item.name: self._input(item) for item in self.blueprint.inputs},
-            "answers": {step: list(given) for step, given in scenario.answers.items()},
-            "path": list(scenario.path),
-        }
-        if scenario.fails:
-            return {**said, "fails": scenario.fails}
-        told = self._told(scenario)
-        again = self._told_again(scenario)
-        return {
-            **said,
-            **({"told": told} if told else {}),
-            **({"told_again": again} if again else {}),
-            "ends_in": scenario.ends_in,
-            "result": scenario.answers[scenario.result][-1] if scenario.result else "",
-        }
-
-    @staticmethod
-    def _input(item: Input) -> Any:
-        return _INPUTS.get(item.type, f"{item.name.upper().replace('_', '-')}-INPUT")
-
-    def _told(self, scenario: Scenario) -> dict[str, list[str]]:
-        """What the first prompt of each step must hold: the inputs that it names, and what it builds on."""
-        found: dict[str, list[str]] = {}
-        inputs = {item.name: item for item in self.blueprint.inputs}
-        for task in self.plan.tasks:
-            if task.name not in scenario.path:
-                continue
-            named = PLACEHOLDER.findall(f"{task.step.description}\n{task.step.expected_output}")
-            tokens = [str(self._input(inputs[name])) for name in named if name in inputs]
-            before = scenario.path[: scenario.path.index(task.name)]
-            for source in (*task.context, *task.given):
-                if source.name in before:
-                    given = scenario.answers[source.name][: before.count(source.name)]
-                    tokens.append(self._token(source.name, given[::-1]))
-            if tokens:
-                found[task.name] = list(dict.fromkeys(tokens))
-        return found
-
-    @staticmethod
-    def _token(step: str, answers: Sequence[Any]) -> str:
-        """What shows that an answer of a step is there, the first one that has a mark; where none has, a field."""
-        given = [answer for answer in answers if not _is_tool_call(answer)]
-        for answer in given:
-            said = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
-            if mark := mark_in(said, step):
-                return mark
-        return str(next(iter(given[0])))
-
-    def _told_again(self, scenario: Scenario) -> dict[str, str]:
-        """What the second prompt of a step must hold, and the first must not: the answer that was sent back."""
-        found = {}
-        for arrow in self.plan.structure.back_routes:
-            step = self.plan.structure.steps[arrow.target]
-            is_taken_once = arrow.route is not None and scenario.name == arrow.route.label
-            if self.is_flow and is_taken_once and scenario.path.count(step.name) == 2:
-                judged = self.plan.judged(self.plan.structure.steps[arrow.source])
-                token = self._token(judged.name, scenario.answers[judged.name])
-                if token.endswith("-1"):
-                    found[step.name] = token
-        return found
-
-    @property
-    def prints_json(self) -> bool:
-        """Whether the straight run prints a structured result."""
-        return isinstance(self.scenarios_yaml[self.main_scenario.name].get("result"), dict)
-
-    @property
-    def main_scenario(self) -> Scenario:
-        """The way that leads straight to a result."""
-        return self.scenarios[0]
-
-    @property
-    def failing_scenario(self) -> Scenario | None:
-        """A way that fails."""
-        return next((scenario for scenario in self.scenarios if scenario.fails), None)
-
-    @property
-    def acting_scenario(self) -> Scenario | None:
-        """A way that ends in an end which acts."""
-        acting = {end.name for end in self.acting_ends}
-        return next((scenario for scenario in self.scenarios if scenario.ends_in in acting), None)
-
-    @property
-    def acting_constant(self) -> str:
-        """The expression that gives it in a test."""
-        assert self.acting_scenario is not None, "asked for only where there is one"
-        name = self.acting_scenario.name
-        return "MAIN" if name == self.main_scenario.name else f'SCENARIOS["{name}"]'
-
-    @property
-    def has_told_again(self) -> bool:
-        """Whether a scenario says what a step is told when it is asked again."""
-        return any("told_again" in scenario for scenario in self.scenarios_yaml.values())
 
     @property
     def context_lines(self) -> tuple[str, ...]:
@@ -205,16 +67,6 @@ class ProofCode(FlowCode):
             wanted += [("json", ""), ("pathlib", "Path"), *self.of("batch", "RESULTS")]
             wanted += self.of("main", "kickoff_for_each")
         return self.import_block(wanted)
-
-    def golden(self) -> dict[str, bytes]:
-        """The accepted result of each route that has one, by its path."""
-        if not self.options.golden_tests:
-            return {}
-        return {
-            f"tests/golden/{name}.json": f"{_json(said)}\n".encode()
-            for name, said in self.scenarios_yaml.items()
-            if "fails" not in said
-        }
 
     @property
     def golden_imports(self) -> str:
@@ -269,10 +121,7 @@ class ProofCode(FlowCode):
 
     @cached_property
     def accepted(self) -> tuple[Accepted, ...]:
-        """Per router whose label for the straight run leads where another label leads too, that label.
-
-        A run goes the same way by both, so that no scenario tells them apart.
-        """
+        """Per router whose label for the straight run no scenario shows, that label."""
         found = []
         for router in self.plan.routers:
             judged = self.plan.judged(router)
@@ -287,7 +136,11 @@ class ProofCode(FlowCode):
         return tuple(found)
 
     def _is_untold(self, router: Step, route: Route) -> bool:
-        """Whether a run does not show that a router took a route."""
+        """Whether a run does not show that a router took a route.
+
+        In a Flow another of its routes leads to the same place; in a crew only a guardrail asks, which lets
+        every label pass but those that lead back.
+        """
         if not self.is_flow:
             return self.is_only_judge(router)
         return any(other.to == route.to for other in router.routes if other != route)
@@ -456,14 +309,10 @@ class ProofCode(FlowCode):
             for router in self.plan.routers
             if not (self.is_flow and self.plan.is_inside(router))
             and self.plan.judged(router).name in walk.path
-            and (self.is_flow or self._leads_to_an_end(router))
+            and (self.is_flow or self.ending_routes(router))
         )
         acted = sum(end.name == walk.ends_in for end in self.acting_ends)
         return {"decision": decided, "approval": self._approvals(), "action": acted}
-
-    def _leads_to_an_end(self, router: Step) -> bool:
-        steps = self.plan.structure.steps
-        return any(route.to in steps and steps[route.to].kind == "end" for route in router.routes)
 
     def _approvals(self) -> int:
         return len(self._gates())
@@ -484,18 +333,9 @@ class ProofCode(FlowCode):
         return call("GATES = [", _quoted(self._gates()), "]")
 
 
-def _json(said: dict[str, Any]) -> str:
-    found = {"end": said["ends_in"], "result": said["result"]}
-    return pydantic_core.to_json(found, indent=2).decode()
-
-
 def _quoted(names: Iterable[str]) -> list[str]:
     return [f'"{name}"' for name in names]
 
 
 def _listed(names: Iterable[str]) -> str:
     return f"[{', '.join(_quoted(names))}]"
-
-
-def _is_tool_call(answer: Any) -> bool:
-    return isinstance(answer, dict) and set(answer) == {"tool", "arguments"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from evaluator.blueprint.model import Route, Step
+from evaluator.blueprint.model import Step
 from evaluator.blueprint.plan import Task
 from evaluator.scaffold.facts import Facts
 from evaluator.scaffold.layout import Import, call
@@ -130,15 +130,6 @@ class RunCode(Facts):
     def ending_routers(self) -> tuple[Step, ...]:
         """The routers of which a route leads to an end, in the order in which they decide."""
         return tuple(router for router in self.plan.routers if self.ending_routes(router))
-
-    def ending_routes(self, router: Step) -> tuple[tuple[Route, Step], ...]:
-        """The routes of a router that lead to an end."""
-        steps = self.plan.structure.steps
-        return tuple(
-            (route, steps[route.to])
-            for route in router.routes
-            if route.to in steps and steps[route.to].kind == "end"
-        )
 
     def may_not_decide(self, router: Step) -> bool:
         """Whether a run may leave out the task on which a router decides."""
