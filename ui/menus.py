@@ -61,13 +61,18 @@ THEMES: dict[str, Marked] = {
 class _Letters(QProxyStyle):
     """The style of a menu bar that underlines its letters while Alt is held, and only then."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, theme: Theme) -> None:
         super().__init__("Fusion")
         self.setParent(window)
         self._window = window
         self._are_shown = False
-        window.menuBar().setStyle(self)
+        self._take_up()
+        # A widget with a style of its own does not get the next style sheet by itself.
+        theme.changed.connect(self._take_up)
         window.installEventFilter(self)
+
+    def _take_up(self) -> None:
+        self._window.menuBar().setStyle(self)
 
     def styleHint(self, hint: QStyle.StyleHint, *rest: object) -> int:
         """Whether letters are underlined; every other hint is the style's."""
@@ -111,7 +116,7 @@ class Menus:
         self._open_recent = open_recent
         self.actions: dict[str, QAction] = {}
         self._menus: dict[Marked, QMenu] = {}
-        letters = _Letters(window)
+        letters = _Letters(window, theme)
         for words in (FILE, EDIT, VIEW, HELP):
             self._menus[words] = window.menuBar().addMenu(t(words))
             self._menus[words].aboutToHide.connect(letters.hide)

@@ -59,6 +59,22 @@ def test_the_menus_underline_their_letters_only_while_alt_is_held(window: MainWi
     assert not are_shown()
 
 
+@pytest.mark.parametrize("name", ["dark", "high-contrast", "light"])
+def test_the_menus_keep_their_place_when_the_theme_changes(
+    window: MainWindow, theme: Theme, name: str
+) -> None:
+    bar = window.menuBar()
+
+    def places() -> list[QRect]:
+        QApplication.processEvents()
+        return [bar.geometry(), *(bar.actionGeometry(action) for action in bar.actions())]
+
+    before = places()
+    theme.choose("light" if name != "light" else "dark")
+    theme.choose(name)
+    assert places() == before
+
+
 def test_undo_and_redo_look_disabled_while_there_is_nothing_to_undo(window: MainWindow) -> None:
     def darkest(button: Button) -> int:
         place = button.mapTo(window, QPoint(0, 0))
