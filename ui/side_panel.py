@@ -38,6 +38,21 @@ _SIGNS: tuple[tuple[str, Marked], ...] = (
 )
 
 
+class _Score(QWidget):
+    """An axis with its score, and the words for the score."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._figure = label("", "section", wraps=False)
+        self._note = label("", "caption", wraps=False)
+        self.setLayout(row(label(name, "muted", wraps=False), None, self._figure, self._note))
+
+    def show_score(self, figure: str, note: str) -> None:
+        """Show another score."""
+        self._figure.setText(figure)
+        self._note.setText(note)
+
+
 class SidePanel(QFrame):
     """Shows the live matrix, the scores, and a few words for the step that is open."""
 
@@ -46,6 +61,8 @@ class SidePanel(QFrame):
         self._theme = theme
         self._t = t
         self._place = ("use_case", 0)
+        self._assessment: Assessment | None = None
+        self._content: tuple[object, ...] = ()
         self.setObjectName("side")
         self.setFixedWidth(_WIDTH)
         content = QWidget()
@@ -54,12 +71,13 @@ class SidePanel(QFrame):
         self._title = label("", "section")
         self._intro = label("", "aside")
         self.matrix = MatrixView(theme, t)
-        self._scores = column(spacing=8)
+        self._scores = {axis: _Score(t(name)) for axis, name in AXIS_NAMES.items()}
         self._card = column(spacing=8)
         layout.addWidget(self._title)
         layout.addWidget(self._intro)
         layout.addWidget(self.matrix)
-        layout.addLayout(self._scores)
+        for score in self._scores.values():
+            layout.addWidget(score)
         layout.addSpacing(4)
         layout.addLayout(self._card)
         layout.addStretch(1)
@@ -80,13 +98,16 @@ class SidePanel(QFrame):
 
     def show_place(self, step_id: str, tab: int) -> None:
         """The step and the tab that are open now."""
-        self._place = (step_id, tab)
+        before, self._place = self._place, (step_id, tab)
+        if before != self._place and not self._cards.keys().isdisjoint((before, self._place)):
+            self._assessment = None
 
     def show_assessment(self, assessment: Assessment) -> None:
-        """Show another value."""
+        """Show another value, or what another place has to say about it."""
+        if assessment is self._assessment:
+            return
+        self._assessment = assessment
         self.matrix.show_assessment(assessment)
-        clear(self._scores)
-        clear(self._card)
         advice = advise(assessment)
         self._title.setText(
             self._t(Marked("Placement") if advice else Marked("Placement so far"))
@@ -94,10 +115,12 @@ class SidePanel(QFrame):
             else self._t(Marked("Placement"))
         )
         self._intro.setText(self._t(self._intro_words(assessment, advice)))
+        is_scored = self._place not in self._cards and bool(assessment.rated)
+        for score in self._scores.values():
+            score.setVisible(is_scored)
         if self._place in self._cards:
             self._cards[self._place](assessment, advice)
-            return
-        if not assessment.rated:
+        elif not assessment.rated:
             self._show_how()
         elif advice is None:
             self._show_open(assessment)
@@ -127,7 +150,17 @@ class SidePanel(QFrame):
             )
         return Message(words)
 
+    def _renew(self, *content: object) -> bool:
+        """Empty the card where it is to hold something else than it holds; gives whether it is."""
+        if content == self._content:
+            return False
+        self._content = content
+        clear(self._card)
+        return True
+
     def _show_how(self) -> None:
+        if not self._renew("how"):
+            return
         self._card.addWidget(label(self._t(Marked("How it works")), "section"))
         for name, words in _HOW:
             made = row(Icon(self._theme, name, "accent"), label(self._t(words), "muted"))
@@ -147,11 +180,15 @@ class SidePanel(QFrame):
                 note = t(counted(Marked("{count} rating missing"), Marked("{count} ratings missing"), open_count))  # fmt: skip
             else:
                 note = t(Marked("{level}"), level=self._level(assessment, axis))
-            self._add_score(t(AXIS_NAMES[axis]), figures, note)
-        for missing in missing_ratings(assessment.scores):
-            if (threshold := missing.threshold) is not None:
-                lead = t(Marked("{factor} decides."), factor=missing.factor.name)
-                self._card.addWidget(banner(self._theme, "info", t(threshold), lead=lead))
+            self._scores[axis].show_score(figures, note)
+        deciding = [
+            (t(Marked("{factor} decides."), factor=missing.factor.name), t(missing.threshold))
+            for missing in missing_ratings(assessment.scores)
+            if missing.threshold is not None
+        ]
+        if self._renew(*deciding):
+            for lead, threshold in deciding:
+                self._card.addWidget(banner(self._theme, "info", threshold, lead=lead))
 
     def _level(self, assessment: Assessment, axis: Axis) -> Marked:
         levels = axis_levels(assessment.scores, axis)
@@ -161,18 +198,22 @@ class SidePanel(QFrame):
         t = self._t
         for axis in AXES:
             level = level_words(advice.placement, axis, t)
-            self._add_score(t(AXIS_NAMES[axis]), t.score(advice.placement.score(axis)), level)
-        number = advice.architecture.quadrant
+            self._scores[axis].show_score(t.score(advice.placement.score(axis)), level)
+        number, words = advice.architecture.quadrant, t(advice.borderline or advice.reason)
+        if not self._renew(number, words):
+            return
         card = framed(f"filled-{number}")
         name = label(t(advice.architecture.name), "strong")
         name.setProperty("quadrant", number)
         heading = row(Glyph(self._theme, number, 18), name)
         heading.setStretch(1, 1)
         inside(card).addLayout(heading)
-        inside(card).addWidget(label(t(advice.borderline or advice.reason)))
+        inside(card).addWidget(label(words))
         self._card.addWidget(card)
 
     def _show_pull(self, assessment: Assessment, advice: Advice | None) -> None:
+        if not self._renew("pull", assessment):
+            return
         t, found = self._t, pull(assessment)
         self._card.addWidget(label(t(Marked("Where the context pulls")), "section"))
         for group, words in _SIGNS:
@@ -194,6 +235,8 @@ class SidePanel(QFrame):
             self._card.addWidget(label(t(words, name=advice.architecture.name), "caption"))
 
     def _show_raised(self, assessment: Assessment, advice: Advice | None) -> None:
+        if not self._renew("raised", assessment):
+            return
         t = self._t
         self._card.addWidget(label(t(Marked("What the answers raise")), "section"))
         raised = [item for item in advice.tensions if item.group == "needs"] if advice else []
@@ -216,8 +259,3 @@ class SidePanel(QFrame):
                 sets,
             )
             self._card.addWidget(label(t(said), "caption"))
-
-    def _add_score(self, name: str, score: str, level: str) -> None:
-        figure = label(score, "section", wraps=False)
-        note = label(level, "caption", wraps=False)
-        self._scores.addLayout(row(label(name, "muted", wraps=False), None, figure, note))

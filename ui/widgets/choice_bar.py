@@ -56,7 +56,6 @@ class ChoiceBar(QSlider):
         """Show the chosen answer, counted from 0, or none."""
         self.setValue(0 if index is None else index + 1)
         self.setAccessibleDescription(self._answers[index] if index is not None else "")
-        self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as its words."""

@@ -91,7 +91,7 @@ class FactorRow(QFrame):
         outer.addWidget(self._example)
         self._connect()
         theme.changed.connect(self._recolour)
-        self.show_rating(Rating())
+        self._redraw()
 
     def _head(self, theme: Theme) -> QHBoxLayout:
         t = self._t
@@ -169,14 +169,19 @@ class FactorRow(QFrame):
 
     def show_rating(self, rating: Rating) -> None:
         """Show the document's rating."""
-        self._rating = rating
-        t = self._t
+        self.note.show_text(rating.note)
+        if rating != self._rating:
+            self._rating = rating
+            self._redraw()
+        self._show_example(self.segments.hasFocus())
+
+    def _redraw(self) -> None:
+        t, rating = self._t, self._rating
         score = rating.score
         self.segments.show_rating(score, rating.spread)
         self.confidence.setEnabled(score is not None)
         index = CONFIDENCES.index(rating.confidence) if score else None
         self.confidence.show_choice(index)
-        self.note.show_text(rating.note)
         restyle(self.note, "filled", bool(rating.note))
         restyle(self, "role", "card" if score else "unrated")
         self._unrated_mark.setVisible(not score)
@@ -185,7 +190,6 @@ class FactorRow(QFrame):
             t(BAND_NAMES[self.factor.band(score).id]) if score else t(Marked("Not rated yet"))
         )
         self._show_bands(score or 0)
-        self._show_example(self.segments.hasFocus())
 
     def _show_bands(self, score: int) -> None:
         for band, made in zip(self.factor.bands, self._band_labels, strict=True):

@@ -196,7 +196,7 @@ class MatrixView(ShapeCanvas):
         every = tuple(shapes)
         kept = len(self._below)
         looks = (self.size(), self.devicePixelRatioF(), self._theme.name)
-        if looks != self._painted_for or every[:kept] != self._below:
+        if looks != self._painted_for or not kept or every[:kept] != self._below:
             self._painted_for = looks
             self._below = _same(self._below, every)
             self._picture = self._picture_of(self._below)

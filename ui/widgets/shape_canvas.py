@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain, groupby
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from evaluator.drawing.shapes import Circle, Line, Path, Rect, Shape
+from evaluator.drawing.shapes import Circle, Line, Path, Rect, Shape, Text
 from ui.theme import Theme
 
 _ALIGN = {
@@ -61,8 +62,11 @@ class ShapeCanvas(QWidget):
 
     def paint_shapes(self, painter: QPainter, shapes: Sequence[Shape]) -> None:
         """Paint shapes, bottom layer first."""
-        for shape in shapes:
-            self._paint(painter, shape)
+        for _, alike in groupby(shapes, _look):
+            first = next(alike)
+            self._take_up(painter, first)
+            for shape in chain((first,), alike):
+                _draw(painter, shape)
 
     def transform(self) -> QTransform:
         """Where the picture lies in the widget, and how large: as it is drawn."""
@@ -83,29 +87,44 @@ class ShapeCanvas(QWidget):
             pen.setDashPattern([part / width for part in dash])
         return pen
 
-    def _paint(self, painter: QPainter, shape: Shape) -> None:
-        if isinstance(shape, Line):
+    def _take_up(self, painter: QPainter, shape: Shape) -> None:
+        """Give the painter the look of a shape: its pen and its brush, or its font."""
+        if isinstance(shape, Text):
+            font = QFont(self.font())
+            font.setPixelSize(round(shape.size))
+            font.setWeight(QFont.Weight(shape.weight))
+            painter.setFont(font)
+            painter.setPen(self._colour(shape.fill) or QColor())
+        elif isinstance(shape, Line):
             painter.setPen(self._pen(shape.stroke, shape.stroke_width, shape.dash))
-            painter.drawLine(QPointF(shape.x1, shape.y1), QPointF(shape.x2, shape.y2))
-            return
-        if isinstance(shape, Rect | Circle | Path):
+        else:
             dash = (4.0, 3.0) if not isinstance(shape, Path) and shape.dashed else ()
             painter.setPen(self._pen(shape.stroke, shape.stroke_width, dash))
             fill = self._colour(shape.fill) if shape.fill else None
             painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
-            if isinstance(shape, Rect):
-                box = QRectF(shape.x, shape.y, shape.width, shape.height)
-                painter.drawRoundedRect(box, shape.radius, shape.radius)
-            elif isinstance(shape, Path):
-                painter.drawPath(_path(shape))
-            else:
-                painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
-            return
-        font = QFont(self.font())
-        font.setPixelSize(round(shape.size))
-        font.setWeight(QFont.Weight(shape.weight))
-        painter.setFont(font)
-        painter.setPen(self._colour(shape.fill) or QColor())
+
+
+def _look(shape: Shape) -> tuple[object, ...]:
+    """What a painter has to take up for a shape; the same for shapes that differ in their places only."""
+    if isinstance(shape, Text):
+        return Text, shape.size, shape.weight, shape.fill
+    if isinstance(shape, Line):
+        return Line, shape.stroke, shape.stroke_width, shape.dash
+    dashed = not isinstance(shape, Path) and shape.dashed
+    return type(shape), shape.stroke, shape.stroke_width, dashed, shape.fill
+
+
+def _draw(painter: QPainter, shape: Shape) -> None:
+    if isinstance(shape, Line):
+        painter.drawLine(QPointF(shape.x1, shape.y1), QPointF(shape.x2, shape.y2))
+    elif isinstance(shape, Rect):
+        box = QRectF(shape.x, shape.y, shape.width, shape.height)
+        painter.drawRoundedRect(box, shape.radius, shape.radius)
+    elif isinstance(shape, Path):
+        painter.drawPath(_path(shape))
+    elif isinstance(shape, Circle):
+        painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
+    else:
         left = {"start": 0.0, "middle": -300.0, "end": -600.0}[shape.anchor]
         ascent = painter.fontMetrics().ascent()
         box = QRectF(shape.x + left, shape.y - ascent, 600, painter.fontMetrics().height())
