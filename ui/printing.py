@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter
@@ -85,6 +85,8 @@ def print_report(assessment: Assessment, t: Translator, printer: QPrinter) -> No
         )
     try:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        # Else text goes to paper as a JPEG picture.
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         for page in range(first - 1, last):
             if page > first - 1:
                 printer.newPage()
@@ -104,5 +106,15 @@ def _paint_page(painter: QPainter, printer: QPrinter, document: QPdfDocument, pa
             break
         options = QPdfDocumentRenderOptions()
         options.setScaledSize(size)
-        options.setScaledClipRect(clip)
-        painter.drawImage(QRectF(clip), document.render(page, clip.size(), options))
+        # Qt takes a rectangle's last pixel for its edge: without one more a band shrinks by a pixel.
+        options.setScaledClipRect(clip.adjusted(0, 0, 1, 1))
+        drawn = document.render(page, clip.size(), options)
+        bare = QImage(drawn.size(), QImage.Format.Format_RGB32)
+        bare.fill(Qt.GlobalColor.white)
+        # Its transparent parts would go to paper as a second picture, a mask.
+        inked = QImage(bare)
+        over = QPainter(inked)
+        over.drawImage(0, 0, drawn)
+        over.end()
+        if inked != bare:
+            painter.drawImage(QRectF(clip), inked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -159,9 +160,13 @@ _MODULES = (
 
 
 def load_modules() -> None:
-    """Import what the pages need before they need it; off the GUI thread."""
+    """Import what the pages need before they need it; off the GUI thread.
+
+    Modules stay as long as the program: the collector of garbage looks past them from then on.
+    """
     for name in _MODULES:
         import_module(name)
+    gc.freeze()
 
 
 STEP: dict[str, Step] = {step.id: step for step in STEPS}

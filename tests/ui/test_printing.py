@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +31,22 @@ def pages(path: str) -> list[pypdf.PageObject]:
     return list(pypdf.PdfReader(io.BytesIO(Path(path).read_bytes())).pages)
 
 
+def drawn(content: bytes) -> QImage:
+    """The first page on white."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    image = QImage(QSize(595, 842), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.drawImage(0, 0, document.render(0, image.size()))
+    painter.end()
+    document.close()
+    return image
+
+
 @pytest.mark.parametrize(
     ("size", "paper"),
     [(QPageSize.PageSizeId.A4, "a4"), (QPageSize.PageSizeId.Letter, "letter")],
@@ -45,6 +63,34 @@ def test_all_pages_are_printed(printer: QPrinter) -> None:
     print_report(INVOICE, ENGLISH, printer)
     wanted = pypdf.PdfReader(io.BytesIO(pdf_bytes(INVOICE, ENGLISH)))
     assert len(pages(printer.outputFileName())) == len(wanted.pages)
+
+
+def test_a_page_is_printed_as_it_looks_and_without_loss(printer: QPrinter) -> None:
+    printer.setFromTo(1, 1)
+    print_report(INVOICE, ENGLISH, printer)
+    [printed] = pages(printer.outputFileName())
+    for picture in printed["/Resources"]["/XObject"].values():
+        assert picture.get_object()["/Filter"] == "/FlateDecode"
+        assert "/SMask" not in picture.get_object()
+
+    report = pdf_bytes(INVOICE, ENGLISH, paper_of(printer))
+    wanted, given = drawn(report), drawn(Path(printer.outputFileName()).read_bytes())
+    apart = [
+        abs(wanted.pixelColor(x, y).lightness() - given.pixelColor(x, y).lightness())
+        for x in range(0, wanted.width(), 3)
+        for y in range(0, wanted.height(), 3)
+    ]
+    assert sum(apart) / len(apart) < 3
+
+
+def test_bands_without_ink_are_not_sent_to_the_printer(printer: QPrinter) -> None:
+    count = len(pypdf.PdfReader(io.BytesIO(pdf_bytes(INVOICE, ENGLISH))).pages)
+    printer.setFromTo(1, count)
+    print_report(INVOICE, ENGLISH, printer)
+    first, *_, last = (
+        len(page["/Resources"]["/XObject"]) for page in pages(printer.outputFileName())
+    )
+    assert 0 < last < first / 2, "the last page is nearly empty"
 
 
 def test_only_the_wanted_pages_are_printed(printer: QPrinter) -> None:
