@@ -23,8 +23,8 @@ from ui.widgets.labels import column
 
 _NARROW_BELOW = 1120
 _POLISHED_AT_ONCE = 40
-_BETWEEN = 20
-"""Milliseconds between two parts that are made in spare time."""
+_BETWEEN, _AFTER_EDIT = 20, 150
+"""Milliseconds between two parts that are made in spare time, and after an edit."""
 _BETWEEN_PAINTS = 1
 _PIECE = 0.01
 """Seconds that the classes of Qt are made at a time."""
@@ -47,6 +47,7 @@ class Wizard(QWidget):
         self._pages: dict[str, Page] = {}
         self._step = _IDS[0]
         self._unpolished: list[QWidget] | None = None
+        self._behind: list[str] = []
         self._is_narrow = False
         self.rail = Rail(around.theme, self.t)
         self.side = SidePanel(around.theme, self.t)
@@ -60,9 +61,11 @@ class Wizard(QWidget):
         self._painting.timeout.connect(self._paint_next)
         self.rail.chosen.connect(self.go_to)
         self._types = made_in_pieces(_PIECE)
+        self._is_prepared = True
         self._spare_time = QTimer(self)
-        self._spare_time.setInterval(_BETWEEN)
-        self._spare_time.timeout.connect(self._prepare_next)
+        # Each part starts it again: a timer that goes on by itself leaves no rest after a long one.
+        self._spare_time.setSingleShot(True)
+        self._spare_time.timeout.connect(self._prepare)
         self.back.clicked.connect(lambda: self.step_by(-1))
         self.next.clicked.connect(lambda: self.step_by(1))
 
@@ -98,29 +101,37 @@ class Wizard(QWidget):
 
     def prepare(self) -> None:
         """Make the pages while there is time, a part at a time, so that none of them is waited for."""
-        self._spare_time.start()
+        self._is_prepared = False
+        self._spare_time.start(_BETWEEN)
 
     @property
     def is_prepared(self) -> bool:
-        """Whether every page is made."""
-        return not self._spare_time.isActive()
+        """Whether every page is made, and shows the document as it is."""
+        return self._is_prepared
 
-    def _prepare_next(self) -> None:
+    def _prepare(self) -> None:
+        self._is_prepared = not self._prepare_next()
+        if not self._is_prepared:
+            self._spare_time.start(_BETWEEN)
+
+    def _prepare_next(self) -> bool:
+        """Make the next part; gives whether there was one."""
         if next(self._types, ""):
-            return
+            return True
         if (part := next(deferred_parts(), None)) is not None:
             part.model_rebuild()
-            return
+            return True
         for step_id in _IDS:
             if step_id not in self._pages:
                 self._begin_page(step_id)
-                return
-            if self._pages[step_id].build_next():
-                return
-        if any(page.build_later() for page in self._pages.values()):
-            return
-        if not self._polish_next():
-            self._spare_time.stop()
+                return True
+            if self._build_next(self._pages[step_id]):
+                return True
+        if any(page.build_later() for page in self._pages.values()) or self._polish_next():
+            return True
+        if self._behind:
+            self._pages[self._behind.pop(0)].prepare(self.document.assessment)
+        return bool(self._behind)
 
     def _polish_next(self) -> bool:
         """Give a few widgets their style, which showing their page would wait for; gives whether any was left."""
@@ -136,9 +147,20 @@ class Wizard(QWidget):
     def page_of(self, step_id: str) -> Page:
         """The page of a step, whole; made when it is first asked for."""
         page = self._begin_page(step_id)
-        while page.build_next():
+        while self._build_next(page):
             pass
         return page
+
+    @property
+    def _whole_pages(self) -> list[Page]:
+        return [page for page in self._pages.values() if not page.deferred]
+
+    def _build_next(self, page: Page) -> bool:
+        """Build a deferred part of a page; gives whether there was one."""
+        was_built = page.build_next()
+        if was_built and not page.deferred:
+            page.show_narrow(self._is_narrow)
+        return was_built
 
     def _begin_page(self, step_id: str) -> Page:
         if step_id not in self._pages:
@@ -149,7 +171,8 @@ class Wizard(QWidget):
             made.readyChanged.connect(lambda: self.next.setEnabled(self.page.is_ready))
             self._pages[step_id] = made
             self.stack.addWidget(made)
-            made.show_narrow(self._is_narrow)
+            if not made.deferred:
+                made.show_narrow(self._is_narrow)
             self.pageMade.emit(made)
         return self._pages[step_id]
 
@@ -160,11 +183,12 @@ class Wizard(QWidget):
         page = self.page_of(step_id)
         self._step = step_id
         page.show_assessment(self.document.assessment)
-        self.stack.setCurrentWidget(page)
-        self.side.setVisible(STEP[step_id].shows_side)
         self._show_side()
         self.rail.show_step(step_id)
         self._show_footer(page)
+        self.side.setVisible(STEP[step_id].shows_side)
+        # Last: whatever is shown in a window is laid out with all around it, the page too.
+        self.stack.setCurrentWidget(page)
         if field:
             page.bring(field)
         else:
@@ -234,12 +258,16 @@ class Wizard(QWidget):
             if STEP[self._step].shows_side:
                 self._show_side()
             self.page.show_assessment(assessment)
+        if self.isVisible():
+            self._behind = [step_id for step_id in _IDS if step_id != self._step]
+            self._is_prepared = False
+            self._spare_time.start(_AFTER_EDIT)
 
     def begin(self) -> None:
         """Another document is open: what was delivered was another's, and nothing moves from its place."""
         self.rail.forget_delivered()
         self.side.matrix.forget()
-        for page in self._pages.values():
+        for page in self._whole_pages:
             page.begin()
 
     def mark_delivered(self, step_id: str) -> None:
@@ -263,5 +291,5 @@ class Wizard(QWidget):
             self.rail.show_narrow(is_narrow, self.document.assessment)
             across = 18 if is_narrow else 24
             self._footer.setContentsMargins(across, 0, across, 0)
-            for page in self._pages.values():
+            for page in self._whole_pages:
                 page.show_narrow(is_narrow)

@@ -129,6 +129,10 @@ class Page(QScrollArea):
         """Show another value of the document."""
         raise TypeError(f"{type(self).__name__} shows no assessment")
 
+    def prepare(self, assessment: Assessment) -> None:
+        """Do in spare time what showing this value would have to do; the page is not in view."""
+        self.show_assessment(assessment)
+
     def begin(self) -> None:
         """Another document is open: forget what was half done in the one before."""
 

@@ -39,7 +39,6 @@ class RatingPage(Page):
         super().__init__(around, AXIS_NAMES[axis], _INTROS[axis])
         self._axis = axis
         self._next_step = next_step
-        self._is_narrow = False
         self.content.setSpacing(8)
         self.head.setContentsMargins(0, 0, 0, 4)
         self.rows: dict[str, FactorRow] = {}
@@ -54,7 +53,6 @@ class RatingPage(Page):
         factor_row = FactorRow(factor, self.around.theme, self.t)
         self.rows[factor.id] = factor_row
         self._connect(factor.id, factor_row)
-        factor_row.show_narrow(self._is_narrow)
         self.content.addWidget(factor_row)
 
     def _build_foot(self) -> None:
@@ -117,7 +115,6 @@ class RatingPage(Page):
     def show_narrow(self, is_narrow: bool) -> None:
         """The words of a confidence stand alone where there is little room."""
         super().show_narrow(is_narrow)
-        self._is_narrow = is_narrow
         for factor_row in self.rows.values():
             factor_row.show_narrow(is_narrow)
 

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from tests.strategies import assessment, even
 from tests.ui.owed import words_of
@@ -59,13 +60,19 @@ def test_the_side_says_where_the_context_pulls(page: ContextPage, window: MainWi
     assert "Where the context pulls" in said and "Development time leans to a Crew." in said
 
 
-def test_the_side_says_what_the_needs_raise(page: ContextPage, window: MainWindow) -> None:
+def test_the_side_says_what_the_needs_raise(
+    page: ContextPage, window: MainWindow, qtbot: QtBot
+) -> None:
     assert page.tabs is not None
     page.tabs.setCurrentIndex(1)
     page.needs["effects"].answered.emit("irreversible")
     said = " ".join(words_of(window.wizard.side))
     assert "Irreversible effects without oversight." in said
     page.needs["oversight"].answered.emit("before_release")
-    said = " ".join(words_of(window.wizard.side))
-    assert "Irreversible effects without oversight." not in said
-    assert "2 defaults of the project come from here." in said
+
+    def follows() -> None:
+        said = " ".join(words_of(window.wizard.side))
+        assert "Irreversible effects without oversight." not in said
+        assert "2 defaults of the project come from here." in said
+
+    qtbot.waitUntil(follows)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from evaluator.assessment import Assessment
 from evaluator.blueprint import paths
@@ -34,7 +34,7 @@ from ui.pages.project.words import TAB_NAMES, TABS, edit_words
 from ui.pages.project.writing import Writing, Written, kilobytes
 from ui.widgets.banner import banner
 from ui.widgets.buttons import Button
-from ui.widgets.labels import button, clear, column
+from ui.widgets.labels import button, clear, column, row
 from ui.widgets.said_problem import Said, SaidProblem
 from ui.widgets.tabs import Tabs
 
@@ -80,9 +80,7 @@ class ProjectPage(Page):
         self.data = DataTab(around, self.editor)
         self.tools = ToolsTab(around, self.editor)
         self.options = OptionsTab(around, self.editor)
-        self.pane = ProjectPane(around, self.editor)
-        self.pane.copied.connect(lambda: self.toasted.emit(t(Marked("Copied"))))
-        self.deferred = [self.overview.build_form, self._build_files]
+        self.deferred = [self._build_pane, self.overview.build_form, self._build_files]
         self._editors: dict[str, ListTab | AgentsTab | DataTab | ToolsTab | OptionsTab] = {
             "steps": self.steps,
             "agents": self.agents,
@@ -94,20 +92,11 @@ class ProjectPage(Page):
         names = [t(words) for words in TAB_NAMES.values()]
         self.tabs = Tabs(t(Marked("Project")), names, pages, theme)
         self.edits = EditsMenu(around, self.editor)
-        self.places = Places(around, self.tabs.stack, self.pane)
         self.content.addLayout(self._notice)
         self.title_row.insertSpacing(1, 12)
         self.title_row.insertWidget(2, self.tabs)
         self.title_row.addWidget(self.edits)
-        self.content.addWidget(self.places)
-        self._columns = QHBoxLayout()
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(12)
-        self._columns.addWidget(self.tabs.stack, 1)
-        self._columns.addWidget(self.pane)
-        self.content.addLayout(self._columns, 1)
         self._nothing = QWidget()
-        self.content.addWidget(self._nothing, 1)
         self.generate = Button(
             theme, "hammer", t(Marked("Generate project")), "primary", parent=self.footer
         )
@@ -123,6 +112,17 @@ class ProjectPage(Page):
         self.problems.say(None)
         self.add_to_footer(self.problems, self.progress, self.cancel, self.zip)
         self.overview.folderChanged.connect(self._folder_changed)
+
+    def _build_pane(self) -> None:
+        """The pane beside the tabs, and what listens to either."""
+        assert self.tabs is not None
+        self.pane = ProjectPane(self.around, self.editor)
+        self.places = Places(self.around, self.tabs.stack, self.pane)
+        self.content.addWidget(self.places)
+        columns = row(self.tabs.stack, self.pane, spacing=12)
+        columns.setStretch(0, 1)
+        self.content.addLayout(columns, 1)
+        self.content.addWidget(self._nothing, 1)
         self._connect()
         self._show_places()
 
@@ -132,6 +132,7 @@ class ProjectPage(Page):
         self.editor.wanted.connect(self.bring_item)
         self.editor.fileWanted.connect(self._choose_file)
         self.document.stateChanged.connect(self._follow_folder)
+        self.pane.copied.connect(lambda: self.toasted.emit(self.t(Marked("Copied"))))
         self.pane.chosen.connect(lambda path: self.bring_item(path, "", focuses=False))
         self.rendering.done.connect(self._show_files)
         self.rendering.failed.connect(self._cannot_build)
@@ -243,6 +244,10 @@ class ProjectPage(Page):
             self.overview.check_folder()
         self._show_places()
         self._show_ready()
+
+    def prepare(self, assessment: Assessment) -> None:
+        """Derive and check; files are rendered for a page that is in view only."""
+        project_view(assessment, self.t, self._folder)
 
     def _show_tab(self, view: ProjectView) -> None:
         """Show a value in the open tab; the others show it when they are opened."""

@@ -101,6 +101,7 @@ def place_of(problem: Problem | Fix, blueprint: Blueprint) -> tuple[Path, str]:
     return path, rest[0] if rest else ""
 
 
+@lru_cache(maxsize=2)
 def project_view(
     assessment: Assessment, t: Translator, folder: FilePath | None = None
 ) -> ProjectView | None:

@@ -65,32 +65,31 @@ class ReportPage(Page):
         self._columns = QHBoxLayout()
         self._columns.setSpacing(0)
         self.content.addLayout(self._columns, 1)
-        self._is_narrow = False
         self.ways_out: dict[str, Button] = {}
         self.save = Button(
             around.theme, "file-down", self.t(Marked("Save as PDF")), "primary", parent=self.footer
         )
         self.save.clicked.connect(lambda: self.wanted.emit("export"))
         self.primary = self.save
-        self.deferred = [self._build_pages, self._build_settings]
+        self.deferred = [
+            self._build_pages,
+            self._build_settings,
+            self._build_steps,
+            self._build_ways_out,
+        ]
 
     def _build_pages(self) -> None:
         self.pages = PagesView(self.around.theme, self.t)
         self._columns.addWidget(self.pages, 1)
 
     def _build_settings(self) -> None:
-        self._side = self._settings()
-        self._columns.addWidget(self._side)
-        self.show_narrow(self._is_narrow)
-
-    def _settings(self) -> QFrame:
+        """The settings beside the pages, as far as they scroll."""
         t, theme = self.t, self.around.theme
-        side = QFrame()
-        side.setObjectName("report-side")
-        side.setFixedWidth(_SIDE)
+        self._side = QFrame()
+        self._side.setObjectName("report-side")
         content = QWidget()
         content.setObjectName("report-side-content")
-        layout = column(content, (18, 18, 18, 8), 8)
+        layout = self._settings = column(content, (18, 18, 18, 8), 8)
         layout.addWidget(label(t(Marked("Report")), "title"))
         self._count = label("", "muted")
         layout.addWidget(self._count)
@@ -105,17 +104,17 @@ class ReportPage(Page):
         self.paper.chosen.connect(self._choose_paper)
         layout.addWidget(Labelled(theme, t(Marked("Paper")), self.paper))
         layout.addSpacing(4)
-        self.steps = StepsTable(theme, t)
-        self.steps.edited.connect(self._edit_steps)
-        layout.addWidget(self.steps, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(content)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer = column(side)
-        outer.addWidget(area, 1)
-        outer.addLayout(self._build_ways_out())
-        return side
+        column(self._side).addWidget(area, 1)
+        self._columns.addWidget(self._side)
+
+    def _build_steps(self) -> None:
+        self.steps = StepsTable(self.around.theme, self.t)
+        self.steps.edited.connect(self._edit_steps)
+        self._settings.addWidget(self.steps, 1)
 
     def _build_sections(self) -> QVBoxLayout:
         layout = column(spacing=7)
@@ -131,7 +130,7 @@ class ReportPage(Page):
             layout.addLayout(made)
         return layout
 
-    def _build_ways_out(self) -> QVBoxLayout:
+    def _build_ways_out(self) -> None:
         """The ways out besides the footer's own; always in view."""
         layout = column(margins=(18, 8, 18, 14), spacing=8)
         for icon, words, command in (
@@ -144,14 +143,12 @@ class ReportPage(Page):
             self.ways_out[command] = made
         layout.addWidget(self.ways_out["export_other"])
         layout.addLayout(row(self.ways_out["preview"], self.ways_out["print"]))
-        return layout
+        self._side.layout().addLayout(layout)  # type: ignore[union-attr]  # a column, as it was made
 
     def show_narrow(self, is_narrow: bool) -> None:
         """The pages keep their room; the settings give way."""
-        self._is_narrow = is_narrow
-        if not self.deferred:
-            self._side.setFixedWidth(_SIDE_NARROW if is_narrow else _SIDE)
-            self.pages.thumbnails.setVisible(not is_narrow)
+        self._side.setFixedWidth(_SIDE_NARROW if is_narrow else _SIDE)
+        self.pages.thumbnails.setVisible(not is_narrow)
 
     @property
     def is_settled(self) -> bool:
@@ -166,8 +163,7 @@ class ReportPage(Page):
     def begin(self) -> None:
         """Another document is open: its first page comes first."""
         self._shown = None
-        if not self.deferred:
-            self.pages.clear()
+        self.pages.clear()
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show the settings, and the pages when they are made."""
@@ -189,6 +185,9 @@ class ReportPage(Page):
         self._wanted = assessment
         if assessment != self._shown:
             self._make()
+
+    def prepare(self, assessment: Assessment) -> None:
+        """Nothing: pages are drawn for a page that is in view only."""
 
     def _make(self) -> None:
         if self._making is not None or self._wanted is None:

@@ -70,21 +70,24 @@ class ResultPage(Page):
         left.addWidget(self._uses)
         left.addStretch(1)
         self._cards = column(spacing=10)
-        self.decision = DecisionCard(around)
         self._brings_decision = False
-        self.decision.unfolded.connect(self._unfold)
-        right = column(spacing=10)
-        right.addLayout(self._cards)
-        right.addWidget(self.decision)
-        right.addStretch(1)
+        self._right = column(spacing=10)
+        self._right.addLayout(self._cards)
         self._columns = QHBoxLayout()
         self._columns.addWidget(beside)
-        self._columns.addLayout(right)
+        self._columns.addLayout(self._right)
+        self.deferred = [self._build_decision]
         self._share_out(is_narrow=False)
         self.content.addLayout(self._columns, 1)
         report = Button(theme, "printer", t(Marked("Report")))
         report.clicked.connect(lambda: self.goTo.emit("report", ""))
         self.add_to_footer(report)
+
+    def _build_decision(self) -> None:
+        self.decision = DecisionCard(self.around)
+        self.decision.unfolded.connect(self._unfold)
+        self._right.addWidget(self.decision)
+        self._right.addStretch(1)
 
     def _share_out(self, is_narrow: bool) -> None:
         """The matrix's share of the page; in a small window the words need more."""
@@ -122,6 +125,9 @@ class ResultPage(Page):
             return
         self._shown = shown
         self._show_cards(assessment)
+
+    def prepare(self, assessment: Assessment) -> None:
+        """Nothing: in view the cards come one by one, which is sooner than all at once."""
 
     def _show_cards(self, assessment: Assessment) -> None:
         clear(self._cards)
