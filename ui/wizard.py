@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -47,7 +47,7 @@ class Wizard(QWidget):
         self._pages: dict[str, Page] = {}
         self._step = _IDS[0]
         self._unpolished: list[QWidget] | None = None
-        self._behind: list[str] = []
+        self._following: Iterator[str] = iter(())
         self._is_narrow = False
         self.rail = Rail(around.theme, self.t)
         self.side = SidePanel(around.theme, self.t)
@@ -129,9 +129,14 @@ class Wizard(QWidget):
                 return True
         if any(page.build_later() for page in self._pages.values()) or self._polish_next():
             return True
-        if self._behind:
-            self._pages[self._behind.pop(0)].prepare(self.document.assessment)
-        return bool(self._behind)
+        return bool(next(self._following, ""))
+
+    def _follow(self) -> Iterator[str]:
+        """Let the pages that are not in view follow the document, a part at a time."""
+        for step_id in _IDS:
+            if step_id != self._step:
+                for _ in self._pages[step_id].prepare(self.document.assessment):
+                    yield step_id
 
     def _polish_next(self) -> bool:
         """Give a few widgets their style, which showing their page would wait for; gives whether any was left."""
@@ -259,7 +264,7 @@ class Wizard(QWidget):
                 self._show_side()
             self.page.show_assessment(assessment)
         if self.isVisible():
-            self._behind = [step_id for step_id in _IDS if step_id != self._step]
+            self._following = self._follow()
             self._is_prepared = False
             self._spare_time.start(_AFTER_EDIT)
 

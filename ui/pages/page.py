@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -129,9 +129,10 @@ class Page(QScrollArea):
         """Show another value of the document."""
         raise TypeError(f"{type(self).__name__} shows no assessment")
 
-    def prepare(self, assessment: Assessment) -> None:
-        """Do in spare time what showing this value would have to do; the page is not in view."""
+    def prepare(self, assessment: Assessment) -> Iterator[None]:
+        """Do in spare time, a part at a time, what showing this value would have to do; the page is not in view."""
         self.show_assessment(assessment)
+        yield
 
     def begin(self) -> None:
         """Another document is open: forget what was half done in the one before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -213,12 +214,28 @@ class ProjectPage(Page):
         clear(self.overview.written)
         self.done_buttons = ()
         self._starts_when_rendered = False
-        self._files, self._shown, self._made = {}, None, None
+        self._files, self._wanted, self._shown, self._made = {}, None, None, None
         self.editor.select(())
         self._show_delivered(False)
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show the project of a value; its files are rendered off the GUI thread and follow."""
+        view = self._show_view(assessment)
+        if view is not None and (view != self._shown or not self._files):
+            self._render()
+        elif view is not None:
+            self.overview.check_folder()
+        self._show_ready()
+
+    def prepare(self, assessment: Assessment) -> Iterator[None]:
+        """Derive, check and show; files are rendered for a page that is in view only."""
+        project_view(assessment, self.t, self._folder)
+        yield
+        self._show_view(assessment)
+        yield
+
+    def _show_view(self, assessment: Assessment) -> ProjectView | None:
+        """Show what can be said of a value without its files."""
         view = project_view(assessment, self.t, self._folder)
         assert self.tabs is not None
         if view != self._shown:
@@ -230,7 +247,7 @@ class ProjectPage(Page):
             self._files, self._wanted, self._shown, self._made = {}, None, None, None
             self.edits.hide()
             self._say_why_not(assessment)
-        elif view != self._wanted or not self._files:
+        elif view != self._wanted:
             if self._shown is None:
                 clear(self._notice)
             self._wanted = view
@@ -239,15 +256,8 @@ class ProjectPage(Page):
             self.edits.show_view(view)
             self._show_marks(view)
             self.pane.show_view(view)
-            self._render()
-        else:
-            self.overview.check_folder()
         self._show_places()
-        self._show_ready()
-
-    def prepare(self, assessment: Assessment) -> None:
-        """Derive and check; files are rendered for a page that is in view only."""
-        project_view(assessment, self.t, self._folder)
+        return view
 
     def _show_tab(self, view: ProjectView) -> None:
         """Show a value in the open tab; the others show it when they are opened."""

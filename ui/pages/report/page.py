@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -186,8 +186,9 @@ class ReportPage(Page):
         if assessment != self._shown:
             self._make()
 
-    def prepare(self, assessment: Assessment) -> None:
+    def prepare(self, assessment: Assessment) -> Iterator[None]:
         """Nothing: pages are drawn for a page that is in view only."""
+        yield from ()
 
     def _make(self) -> None:
         if self._making is not None or self._wanted is None:

@@ -126,8 +126,9 @@ class ResultPage(Page):
         self._shown = shown
         self._show_cards(assessment)
 
-    def prepare(self, assessment: Assessment) -> None:
+    def prepare(self, assessment: Assessment) -> Iterator[None]:
         """Nothing: in view the cards come one by one, which is sooner than all at once."""
+        yield from ()
 
     def _show_cards(self, assessment: Assessment) -> None:
         clear(self._cards)
