@@ -128,17 +128,24 @@ class ItemForm(QWidget):
     ) -> None:
         super().__init__()
         self._t = around.t
+        self._around, self._editor = around, editor
+        self._waiting = list(lines)
         self._lines: list[tuple[QWidget, list[_Box]]] = []
-        layout = column(self, spacing=9)
-        for line in lines:
-            holder, across, boxes = QWidget(), row(spacing=12), []
-            for spec in line:
-                made = _Box(around, editor, spec)
-                across.addWidget(made, spec.width)
-                boxes.append(made)
-            holder.setLayout(across)
-            layout.addWidget(holder)
-            self._lines.append((holder, boxes))
+        self._column = column(self, spacing=9)
+
+    def build_next(self) -> bool:
+        """Build a line of fields; gives whether there was one that is not there yet."""
+        if not self._waiting:
+            return False
+        holder, across, boxes = QWidget(), row(spacing=12), []
+        for spec in self._waiting.pop(0):
+            made = _Box(self._around, self._editor, spec)
+            across.addWidget(made, spec.width)
+            boxes.append(made)
+        holder.setLayout(across)
+        self._column.addWidget(holder)
+        self._lines.append((holder, boxes))
+        return True
 
     @property
     def boxes(self) -> list[_Box]:
@@ -146,7 +153,9 @@ class ItemForm(QWidget):
         return [made for _, boxes in self._lines for made in boxes]
 
     def show_item(self, view: ProjectView, path: Path) -> None:
-        """Show an item."""
+        """Show an item; lines of fields that are not there yet are built for it."""
+        while self.build_next():
+            pass
         for holder, boxes in self._lines:
             shown = [made.show_item(view, path, self._t) for made in boxes]
             holder.setVisible(any(shown))

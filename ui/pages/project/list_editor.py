@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -143,6 +141,7 @@ class ListEditor(QWidget):
         """The form of the items of this list, or of the one its items stand under."""
         if name not in self._forms:
             self._forms[name] = ItemForm(self._around, self._editor, LISTS[name].form)
+            self._forms[name].hide()
             self._slots[name].addWidget(self._forms[name])
         return self._forms[name]
 
@@ -156,15 +155,13 @@ class ListEditor(QWidget):
         return self._inner[name]
 
     def build_next(self) -> bool:
-        """Make one form that is not made yet; gives whether there was one."""
-        waiting: list[tuple[Callable[[str], QWidget], str]] = [
-            *((self.form_of, name) for name in self._form_names if name not in self._forms),
-            *((self.inner, name) for name in self.spec.inside if name not in self._inner),
-        ]
-        if waiting:
-            make, name = waiting[0]
-            make(name).setVisible(False)
+        """Make a part of a form that is not made yet; gives whether there was one."""
+        if any(self.form_of(name).build_next() for name in self._form_names):
             return True
+        for name in self.spec.inside:
+            if name not in self._inner:
+                self.inner(name).hide()
+                return True
         return any(made.build_next() for made in self._inner.values())
 
     def show_view(self, view: ProjectView, list_path: Path | None = None) -> None:
