@@ -251,7 +251,7 @@ class CrewCode(Facts):
             "planning=True": self.options.planning,
             "planning_llm=build_llm()": self.options.planning,
             "memory=build_memory()": self.options.memory,
-            "cache=True": self.options.cache,
+            "cache=True": self.options.cache and any(agent.tools for agent in crew.agents),
             "stream=True": self.options.streaming and not self.is_flow,
             f"max_rpm={self.options.rate_limit}": self.options.rate_limit is not None,
         }

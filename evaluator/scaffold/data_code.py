@@ -45,6 +45,12 @@ class DataCode(Facts):
         return tuple(item for item in self.blueprint.inputs if item.type == "file")
 
     @property
+    def file_input_names(self) -> str:
+        """Their names as a tuple."""
+        names = [f'"{item.name}"' for item in self.file_inputs]
+        return f"({names[0]},)" if len(names) == 1 else f"({', '.join(names)})"
+
+    @property
     def needed_inputs(self) -> tuple[Input, ...]:
         """The inputs without which there is nothing to do: the first, if it is a text."""
         first = self.blueprint.inputs[:1]

@@ -155,6 +155,12 @@ class Facts:
         waits = any(branch.router == router for task in self.plan.tasks for branch in task.branches)
         return not self.ending_routes(router) and not waits
 
+    def problems_field(self, step: Step) -> str:
+        """The field in which a step's answer lists what is wrong; empty where it has none."""
+        output = self.plan.output_of(step)
+        listed = [field for field in output.fields if field.id == "problems"] if output else []
+        return next((field.name for field in listed if field.many and field.type == "text"), "")
+
     def ending_routes(self, router: Step) -> tuple[tuple[Route, Step], ...]:
         """The routes of a router that lead to an end."""
         steps = self.plan.structure.steps

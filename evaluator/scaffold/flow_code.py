@@ -55,11 +55,11 @@ class FlowCode(Facts):
     def calls_imports(self) -> str:
         """The imports of `calls.py`."""
         wanted: list[Import] = [
-            ("re", ""),
             ("collections.abc", "Mapping"),
             ("pathlib", "Path"),
             ("typing", "Any"),
             ("yaml", ""),
+            *self.of("inputs", "PLACEHOLDER"),
             *self.of("llm", "ask as ask_model"),
         ]
         if self.checks_texts or self.checks_models:
@@ -267,12 +267,10 @@ class FlowCode(Facts):
         sources = self.plan.result_steps(end)
         if not sources:
             return f'raise RunFailed("{end.name}: there is no result")'
-        output = self.plan.output_of(sources[-1])
-        problems = [field for field in output.fields if field.id == "problems"] if output else []
-        if problems and problems[0].many and problems[0].type == "text":
+        if problems := self.problems_field(sources[-1]):
             return (
                 f'answer = needed(self.state.{sources[-1].name}, "{end.name}")\n'
-                f'        problems = "; ".join(answer.{problems[0].name}) or "the check was not passed"\n'
+                f'        problems = "; ".join(answer.{problems}) or "the check was not passed"\n'
                 f'        raise RunFailed(f"{end.name}: {{problems}}")'
             )
         return f'raise RunFailed(f"{end.name}: {{self.state.{sources[-1].name}}}")'

@@ -106,15 +106,10 @@ class RunCode(Facts):
                 self.plan.output_of(self.plan.judged(router)) for router in self.ending_routers
             ]
             wanted += self.of("results", *(output.name for output in judged if output))
-        failing = [
-            end
-            for router in self.ending_routers
-            for _, end in self.ending_routes(router)
-            if end.fails
-        ]
-        if failing:
+        ends = (end for router in self.ending_routers for _, end in self.ending_routes(router))
+        if any(end.fails for end in ends):
             wanted += self.of("failure", "RunFailed")
-        if any(self.plan.result_steps(end) for end in failing):
+        if self.uses_text_from:
             wanted += self.of("outputs", "text_from")
         if not self.plain_end:
             wanted += self.of("failure", "RunFailed")
@@ -142,15 +137,10 @@ class RunCode(Facts):
         output = self.plan.output_of(judged)
         model = output.name if output else "BaseModel"
         indent = 8 if self.may_not_decide(router) else 4
-        typed = call(
-            f"{judged.name} = typed_from(",
-            ["output", f'"{judged.name}"', model],
-            ")",
-            indent=indent,
-        )
-        given = [f'needed({judged.name}, "{judged.name}")']
-        route = call(f"{router.name} = routes.{router.name}(", given, ")", indent=indent)
-        return f"{typed}\n{' ' * indent}{route}"
+        taken = [f'typed_from(output, "{judged.name}", {model})', f'"{judged.name}"']
+        answer = call(f"{judged.name} = needed(", taken, ")", indent=indent)
+        route = call(f"{router.name} = routes.{router.name}(", [judged.name], ")", indent=indent)
+        return f"{answer}\n{' ' * indent}{route}"
 
     @cached_property
     def plain_end(self) -> Step | None:
@@ -173,12 +163,15 @@ class RunCode(Facts):
         """The tasks whose answer an end hands over, the latest first."""
         return ", ".join(f'"{step.name}"' for step in reversed(self.plan.result_steps(end)))
 
-    def crew_give_up(self, end: Step) -> str:
-        """The statement by which a run fails: the end's name, and the answer that was not good enough."""
-        sources = self.plan.result_steps(end)
-        if not sources:
-            return f'raise RunFailed("{end.name}: there is no result")'
-        return f"raise RunFailed(f\"{end.name}: {{text_from(output, '{sources[-1].name}')}}\")"
+    def crew_give_up(self, end: Step, router: Step) -> str:
+        """The statements by which a run fails: the end's name, and what the router found wrong."""
+        judged = self.plan.judged(router)
+        if problems := self.problems_field(judged):
+            return (
+                f'problems = "; ".join({judged.name}.{problems}) or "the check was not passed"\n'
+                f'        raise RunFailed(f"{end.name}: {{problems}}")'
+            )
+        return f"raise RunFailed(f\"{end.name}: {{text_from(output, '{judged.name}')}}\")"
 
     @property
     def outputs_imports(self) -> str:
@@ -206,8 +199,11 @@ class RunCode(Facts):
         """Whether a run takes a crew's answer as a text."""
         if self.is_flow:
             return any(task.output is None for task in self._handed_tasks)
-        ends = (end for router in self.ending_routers for _, end in self.ending_routes(router))
-        return any(end.fails and self.plan.result_steps(end) for end in ends)
+        return any(
+            end.fails and not self.problems_field(self.plan.judged(router))
+            for router in self.ending_routers
+            for _, end in self.ending_routes(router)
+        )
 
     @property
     def _handed_tasks(self) -> tuple[Task, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evaluator.blueprint.model import InputType
+from evaluator.blueprint.model import Input, InputType
 from evaluator.i18n import Marked
 from evaluator.scaffold.facts import Facts
 
@@ -15,6 +15,9 @@ _INPUT_WORDS: dict[InputType, Marked] = {
     "boolean": Marked("true or false"),
     "file": Marked("the path of a text file"),
 }
+_SPECIAL = frozenset('"$`\\!%')
+"""What a shell reads as something else between double quotes."""
+_LONGEST = 60
 _KEY_SUFFIXES = ("_API_KEY", "_ACCESS_KEY", "_KEY_ID", "_TOKEN", "_PASSWORD")
 
 
@@ -53,10 +56,10 @@ class UseWords(Facts):
 
     @property
     def example_command(self) -> str:
-        """A command that names every input."""
+        """A command that names every input, by its example where a shell takes that as it is."""
         words = [f"uv run {self.command}"]
         for number, item in enumerate(self.blueprint.inputs):
-            value = f'"{item.name}"' if item.type == "text" else item.name
+            value = _word_for_a_shell(item)
             words.append(value if number == 0 else f"--{item.name.replace('_', '-')} {value}")
         return " ".join(words)
 
@@ -213,3 +216,17 @@ class UseWords(Facts):
             )
             for name in self.tools.settings
         ]
+
+
+def _word_for_a_shell(item: Input) -> str:
+    if item.type == "file":
+        return f"{item.name}.txt"
+    example = item.example.strip()
+    is_plain = (
+        example.isprintable()
+        and len(example) <= _LONGEST
+        and not example.startswith("-")
+        and _SPECIAL.isdisjoint(example)
+    )
+    word = example if example and is_plain else item.name
+    return f'"{word}"' if item.type == "text" else word

@@ -27,6 +27,7 @@ from evaluator.i18n import ENGLISH
 from evaluator.matrix import ARCHITECTURES, ArchitectureId
 from evaluator.scaffold.render import render
 from evaluator.scaffold.tree import Tree
+from tests.blueprints import invoice_approval
 from tests.strategies import assessment, blueprints, even, typed_text
 
 if sys.version_info >= (3, 11):
@@ -290,6 +291,34 @@ def source(tree: Tree, name: str) -> str:
     return content.decode()
 
 
+def crew_that_rejects(*, lists_problems: bool) -> Tree:
+    """The approval of invoices as one crew, which fails where an invoice is a duplicate."""
+    made = invoice_approval()
+    agents = tuple(agent.model_copy(update={"tools": (), "knowledge": ()}) for agent in made.agents)
+    steps = tuple(
+        step.model_copy(update={"agent": step.agent or agents[0].id})
+        if step.kind == "task"
+        else step
+        for step in made.steps
+        if step.id != "check_fields"
+    )
+    invoice, match = made.outputs
+    if lists_problems:
+        problems = OutputField(id="problems", name="problems", many=True)
+        match = match.model_copy(update={"fields": (*match.fields, problems)})
+    changed = {
+        "agents": agents,
+        "steps": steps,
+        "outputs": (invoice, match),
+        "tools": (),
+        "knowledge": (),
+    }
+    stored = assessment(even(6, 8)).model_copy(
+        update={"blueprint": made.model_copy(update=changed)}
+    )
+    return render(stored, "simple_crew", ENGLISH)
+
+
 @pytest.mark.parametrize(("accuracy", "goes_back"), [(7, False), (9, True)])
 def test_the_decision_record_names_rework_where_an_answer_can_be_refused(
     accuracy: int, goes_back: bool
@@ -306,6 +335,28 @@ def test_a_failed_check_says_what_has_to_be_put_right_and_no_more() -> None:
     flow = source(made, "flow.py")
     assert '"; ".join(answer.problems)' in flow
     assert 'raise RunFailed(f"give_up: {problems}")' in flow
+
+
+@pytest.mark.parametrize(
+    ("lists_problems", "said"),
+    [
+        (True, 'raise RunFailed(f"reject: {problems}")'),
+        (False, """raise RunFailed(f"reject: {text_from(output, 'match_order')}")"""),
+    ],
+)
+def test_a_crew_that_fails_says_what_has_to_be_put_right(lists_problems: bool, said: str) -> None:
+    made = crew_that_rejects(lists_problems=lists_problems)
+    main = source(made, "main.py")
+    assert said in main
+    assert ('; ".join(match_order.problems)' in main) is lists_problems
+    # What is imported is there, and nothing is imported for nothing.
+    assert ("text_from" in source(made, "outputs.py")) is not lists_problems
+    assert ("text_from" in main) is not lists_problems
+
+
+def test_several_files_are_named_as_a_formatter_writes_them() -> None:
+    inputs = source(crew_that_rejects(lists_problems=False), "inputs.py")
+    assert 'for name in ("invoice_pdf", "order_csv"):' in inputs
 
 
 def test_a_direct_call_is_made_again_only_where_its_answer_is_looked_at() -> None:
