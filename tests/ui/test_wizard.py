@@ -26,7 +26,7 @@ def test_pages_follow_an_edit_before_they_are_looked_at(prepared: MainWindow, qt
     prepared.document.apply(SetContext("considerations", "integration", "leans", "flow"))
     prepared.document.apply(SetScore("complexity", "steps", 7))
     assert not prepared.wizard.is_prepared
-    qtbot.waitUntil(lambda: prepared.wizard.is_prepared)
+    qtbot.waitUntil(lambda: prepared.wizard.is_prepared, timeout=20_000)
     context, rating = (prepared.wizard.page_of(page) for page in ("context", "complexity"))
     assert isinstance(context, ContextPage) and isinstance(rating, RatingPage)
     assert context.considerations["integration"].choice.value() > 0
@@ -36,7 +36,7 @@ def test_pages_follow_an_edit_before_they_are_looked_at(prepared: MainWindow, qt
 
 def test_files_are_rendered_for_a_project_in_view_only(prepared: MainWindow, qtbot: QtBot) -> None:
     prepared.document.show(load(INVOICE))
-    qtbot.waitUntil(lambda: prepared.wizard.is_prepared)
+    qtbot.waitUntil(lambda: prepared.wizard.is_prepared, timeout=20_000)
     page = prepared.wizard.page_of("project")
     assert isinstance(page, ProjectPage)
     assert not page.files and not page.rendering.is_running
