@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter
@@ -13,6 +13,7 @@ from evaluator.assessment import Assessment, Paper
 from evaluator.errors import EvaluatorError
 from evaluator.i18n import Marked, Translator
 from evaluator.report.pdf import pdf_bytes
+from ui.pdf import on_white, opened
 
 _BANDS = 96
 _DPI = 600
@@ -31,17 +32,12 @@ def printer_for(paper: Paper) -> QPrinter:
 
 def page_images(assessment: Assessment, t: Translator, dpi: int) -> list[QImage]:
     """The pages of the report as pictures; runs off the GUI thread. Raises EvaluatorError."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(pdf_bytes(assessment, t)))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
     images = []
-    for page in range(document.pageCount()):
-        points = document.pagePointSize(page)
-        size = QSize(round(points.width() * dpi / 72), round(points.height() * dpi / 72))
-        images.append(document.render(page, size))
-    document.close()
+    with opened(pdf_bytes(assessment, t)) as document:
+        for page in range(document.pageCount()):
+            points = document.pagePointSize(page)
+            size = QSize(round(points.width() * dpi / 72), round(points.height() * dpi / 72))
+            images.append(document.render(page, size))
     return images
 
 
@@ -65,16 +61,9 @@ def paper_of(printer: QPrinter) -> Paper:
 
 def print_report(assessment: Assessment, t: Translator, printer: QPrinter) -> None:
     """Paint the chosen pages on the printer; runs off the GUI thread. Raises EvaluatorError."""
-    content = QByteArray(pdf_bytes(assessment, t, paper_of(printer)))
-    buffer = QBuffer()
-    buffer.setData(content)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
+    content = pdf_bytes(assessment, t, paper_of(printer))
     printer.setFullPage(True)
     printer.setDocName(assessment.use_case.title or t(Marked("Assessment")))
-    first = max(printer.fromPage(), 1)
-    last = min(printer.toPage() or document.pageCount(), document.pageCount())
     painter = QPainter()
     if not painter.begin(printer):
         raise EvaluatorError(
@@ -87,13 +76,15 @@ def print_report(assessment: Assessment, t: Translator, printer: QPrinter) -> No
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         # Else text goes to paper as a JPEG picture.
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        for page in range(first - 1, last):
-            if page > first - 1:
-                printer.newPage()
-            _paint_page(painter, printer, document, page)
+        with opened(content) as document:
+            first = max(printer.fromPage(), 1)
+            last = min(printer.toPage() or document.pageCount(), document.pageCount())
+            for page in range(first - 1, last):
+                if page > first - 1:
+                    printer.newPage()
+                _paint_page(painter, printer, document, page)
     finally:
         painter.end()
-        document.close()
 
 
 def _paint_page(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: int) -> None:
@@ -108,13 +99,9 @@ def _paint_page(painter: QPainter, printer: QPrinter, document: QPdfDocument, pa
         options.setScaledSize(size)
         # Qt takes a rectangle's last pixel for its edge: without one more a band shrinks by a pixel.
         options.setScaledClipRect(clip.adjusted(0, 0, 1, 1))
-        drawn = document.render(page, clip.size(), options)
-        bare = QImage(drawn.size(), QImage.Format.Format_RGB32)
+        # Transparent parts would go to paper as a second picture, a mask.
+        inked = on_white(document.render(page, clip.size(), options))
+        bare = QImage(inked.size(), inked.format())
         bare.fill(Qt.GlobalColor.white)
-        # Its transparent parts would go to paper as a second picture, a mask.
-        inked = QImage(bare)
-        over = QPainter(inked)
-        over.drawImage(0, 0, drawn)
-        over.end()
         if inked != bare:
             painter.drawImage(QRectF(clip), inked)

@@ -3,9 +3,8 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +12,7 @@ from evaluator.document import load
 from evaluator.errors import EvaluatorError
 from evaluator.i18n import ENGLISH
 from evaluator.report.pdf import pdf_bytes
+from ui.pdf import on_white, opened
 from ui.printing import paper_of, print_report
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -33,18 +33,8 @@ def pages(path: str) -> list[pypdf.PageObject]:
 
 def drawn(content: bytes) -> QImage:
     """The first page on white."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    image = QImage(QSize(595, 842), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.drawImage(0, 0, document.render(0, image.size()))
-    painter.end()
-    document.close()
-    return image
+    with opened(content) as document:
+        return on_white(document.render(0, QSize(595, 842)))
 
 
 @pytest.mark.parametrize(

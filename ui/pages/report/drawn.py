@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
+
+from ui.pdf import on_white, opened
 
 THUMBNAIL = QSize(94, 132)
 _PIXELS_A_POINT = 2
@@ -24,26 +26,15 @@ class Drawn:
 
 def draw(content: bytes) -> Drawn:
     """Read a PDF; runs off the GUI thread with a document of its own."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    pdf = QPdfDocument()
-    pdf.load(buffer)
-    drawn = Drawn(
-        content, tuple(_small(pdf, page) for page in range(pdf.pageCount())), _headings(pdf)
-    )
-    pdf.close()
-    return drawn
+    with opened(content) as pdf:
+        images = tuple(_small(pdf, page) for page in range(pdf.pageCount()))
+        return Drawn(content, images, _headings(pdf))
 
 
 def _small(pdf: QPdfDocument, page: int) -> QImage:
     points = pdf.pagePointSize(page).toSize()
     size = points.scaled(THUMBNAIL * _PIXELS_A_POINT, Qt.AspectRatioMode.KeepAspectRatio)
-    image = QImage(size, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.drawImage(0, 0, pdf.render(page, size, QPdfDocumentRenderOptions()))
-    painter.end()
+    image = on_white(pdf.render(page, size))
     image.setDevicePixelRatio(_PIXELS_A_POINT)
     return image
 
