@@ -119,15 +119,18 @@ class Structure:
         return judged if judged is not None and judged.kind == "task" else None
 
     def sources(self, step: Step) -> tuple[Step, ...]:
-        """The tasks whose results a step is given, in the order in which they run."""
+        """The tasks whose results a step is given, in the order in which they run.
+
+        An end that names what it hands over is not given what the router before it judged.
+        """
         if step.id not in self._sources:
             self._sources[step.id] = self._find_sources(step)
         return self._sources[step.id]
 
     def _find_sources(self, step: Step) -> tuple[Step, ...]:
         found = {before for before in step.after if before in self.steps}
-        for arrow in self.routes_to(step.id):
-            found.add(arrow.source)
+        if step.kind != "end" or not found:
+            found |= {arrow.source for arrow in self.routes_to(step.id)}
         tasks = set()
         for source in found:
             task = self.steps[source]

@@ -67,6 +67,8 @@ class Outline:
     `is_cased`: the note on the conditions gave the routes. `is_formed`: the note on the result's form gave its fields or headings. `is_triaged`: the first step says whether the request is complete. `decide` and `handled`: a step
     that decides between conditional tasks. `routes` are the ways out at the end when nothing is
     `handled`, the first of them to the end that may act. `act` is the user's phrase for what that does.
+    `is_review_apart`: the review says what has to be put right and leaves the result as it is; a Crew cannot
+    go back to its author, so its reviewer puts it right.
     `back` says of a route to which earlier work it leads, `onward` which route leads on where the
     routes are taken on the result of `gate` and not on the final one.
     """
@@ -80,6 +82,7 @@ class Outline:
     core: Work
     check: Work | None
     check_kind: Check
+    is_review_apart: bool
     routes: tuple[Word, ...]
     act: Word | None
     back: Mapping[str, Work]
@@ -113,7 +116,7 @@ class Outline:
     @property
     def final(self) -> Work:
         """The piece of work whose result is handed over."""
-        return self.check or self.core
+        return self.check if self.check and not self.is_review_apart else self.core
 
 
 _ACTING = frozenset(
@@ -310,6 +313,7 @@ def outline(asked: Asked) -> Outline:
         core=core,
         check=check,
         check_kind=check_kind,
+        is_review_apart=check_kind == "review" and not asked.is_crew,
         routes=routes,
         act=act,
         back=back,

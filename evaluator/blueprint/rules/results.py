@@ -7,10 +7,8 @@ from evaluator.blueprint.rules.asked import Asked
 from evaluator.blueprint.rules.outline import Outline, Word
 from evaluator.i18n import Marked
 
-RESULT, INTAKE, CHOICE = "Result", "Intake", "Choice"
-VERDICT, DECISION, STATUS = "verdict", "decision", "status"
-PASSED, REWORK = "passed", "rework"
-READY, INCOMPLETE = "ready", "incomplete"
+RESULT, INTAKE, CHOICE, REVIEW = "Result", "Intake", "Choice", "Review"
+DECISION, MISSING, PROBLEMS = "decision", "missing", "problems"
 
 _TYPES: dict[str, FieldType] = {
     "date": "date", "birthday": "date", "deadline": "date",
@@ -19,6 +17,7 @@ _TYPES: dict[str, FieldType] = {
     "count": "integer", "quantity": "integer", "age": "integer",
 }  # fmt: skip
 """What the last word of a field's name says about its type; other fields are text."""
+_FINDINGS = Marked("what this step found, complete, for the steps that follow")
 
 
 def has_result(asked: Asked, plan: Outline) -> bool:
@@ -37,18 +36,13 @@ def outputs(asked: Asked, plan: Outline) -> tuple[Output, ...]:
                 name=INTAKE,
                 description=t(Marked("What was taken in, and whether the work can begin")),
                 fields=(
+                    _field(asked, "findings", _FINDINGS),
                     _field(
                         asked,
-                        STATUS,
-                        Marked("whether the request holds all that the work needs"),
-                        "one_of",
-                        allowed=(READY, INCOMPLETE),
-                    ),
-                    _field(asked, "facts", Marked("the facts, one an entry"), many=True),
-                    _field(
-                        asked,
-                        "missing",
-                        Marked("what is missing, one an entry"),
+                        MISSING,
+                        Marked(
+                            "what is missing from the request for the work to begin, one an entry; empty when nothing is"
+                        ),
                         many=True,
                         required=False,
                     ),
@@ -70,32 +64,44 @@ def outputs(asked: Asked, plan: Outline) -> tuple[Output, ...]:
         )
     if has_result(asked, plan):
         found.append(_result(asked, plan))
+    if plan.is_review_apart:
+        found.append(
+            Output(
+                id=REVIEW,
+                name=REVIEW,
+                description=t(Marked("What a review of the result found")),
+                fields=(
+                    _field(
+                        asked,
+                        "checked",
+                        Marked("what was compared with what, and what came of it"),
+                        because="check",
+                    ),
+                    _problems(asked),
+                ),
+                reason=asked.reason("check", Marked("an independent check with bounded rework")),
+            )
+        )
     return tuple(found)
+
+
+def _problems(asked: Asked) -> OutputField:
+    """What sends a result back."""
+    return _field(
+        asked,
+        PROBLEMS,
+        Marked("what has to be put right, one an entry; empty when nothing has to be"),
+        because="check",
+        many=True,
+        required=False,
+    )
 
 
 def _result(asked: Asked, plan: Outline) -> Output:
     fields: list[OutputField] = []
     rules: tuple[Rule, ...] = ()
-    if plan.check_kind == "review":
-        fields += [
-            _field(
-                asked,
-                VERDICT,
-                Marked("passed when nothing has to be put right, else rework"),
-                "one_of",
-                "check",
-                allowed=(PASSED, REWORK),
-            ),
-            _field(
-                asked,
-                "problems",
-                Marked("what has to be put right, one an entry"),
-                "text",
-                "check",
-                many=True,
-                required=False,
-            ),
-        ]
+    if plan.check_kind == "review" and not plan.is_review_apart:
+        fields.append(_problems(asked))
     if plan.is_routed:
         fields += _decision(asked, plan.routes)
     fields += _contents(asked, plan)
@@ -127,15 +133,14 @@ def _why_result(asked: Asked, plan: Outline) -> str:
     if asked.get("shape") == "record":
         return asked.reason("shape", Marked("a pydantic model and a JSON file"))
     if plan.check_kind == "review":
-        return asked.reason("check", Marked("a verdict that a router acts on"))
+        return asked.reason("check", Marked("a result that is checked"))
     return asked.reason("branching", Marked("a decision that a router acts on"))
 
 
 def _choice(asked: Asked, plan: Outline) -> tuple[OutputField, ...]:
     """The decision, and where a step makes it that has found something: what it found."""
-    found = Marked("what this step found, complete, for the steps that follow")
     return (
-        *((_field(asked, "findings", found),) if plan.gate else ()),
+        *((_field(asked, "findings", _FINDINGS),) if plan.gate else ()),
         *_decision(asked, plan.routes),
     )
 
@@ -184,7 +189,7 @@ def _contents(asked: Asked, plan: Outline) -> tuple[OutputField, ...]:
                 reason=asked.reason("shape"),
             )
             for word in plan.fields
-            if word.id not in (VERDICT, DECISION, "problems", "grounds", "sources")
+            if word.id not in (DECISION, "grounds", "sources")
         )
     return (
         _field(asked, "answer", Marked("the answer in short"), "text", "shape"),

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evaluator.blueprint.model import Condition, Route, Step
+from evaluator.blueprint.model import Condition, Operator, Route, Step
 from evaluator.blueprint.names import MAX_IDENTIFIER, shortened, unique
 from evaluator.blueprint.rules.asked import Asked
 from evaluator.blueprint.rules.outline import Outline, Word, Work
 from evaluator.blueprint.rules.results import (
     CHOICE,
     DECISION,
-    INCOMPLETE,
     INTAKE,
-    PASSED,
-    READY,
+    MISSING,
+    PROBLEMS,
     RESULT,
-    REWORK,
-    STATUS,
-    VERDICT,
+    REVIEW,
     has_result,
 )
 from evaluator.blueprint.rules.words import case_title, kept_in_mind, paragraphs, use_case
@@ -85,7 +82,7 @@ _PLAIN: Mapping[str, _Words] = {
     "self": _Words(
         Marked(
             "Read the result again as if somebody else had written it: compare each statement with the "
-            "request, put right what is wrong, and hand over the whole result."
+            "request and with what it rests on, put right what is wrong, and hand over the whole result."
         ),
         Marked("The corrected result in Markdown, complete."),
     ),
@@ -98,10 +95,10 @@ _PLAIN: Mapping[str, _Words] = {
     ),
     "review": _Words(
         Marked(
-            "Review the result as somebody who did not make it. Check each statement against the request, name "
-            "what has to be put right, and hand over the whole result with your verdict."
+            "Review the result as somebody who did not make it. Check each statement against the request and "
+            "against what it rests on, and name what has to be put right."
         ),
-        Marked("One object with the verdict and the fields of the result."),
+        Marked("What was checked, and what has to be put right."),
     ),
 }
 _DOMAIN = _Words(
@@ -119,6 +116,9 @@ _NAMED = _Words(
 _NAMED_CORE = Marked(
     "{phrase}\nThis completes the work on the request; hand over the whole result, from the results of "
     "the steps before."
+)
+_PUTS_RIGHT = Marked(
+    "Put right what you can, name what is left to put right, and hand over the whole result."
 )
 _FIELDS = Marked("One object with the fields of {output}.")
 _IS_COMPLETE = Marked("Say whether the request holds all that the work needs, and what is missing.")
@@ -227,7 +227,7 @@ class _Building:
         """The step that makes the result, and the one that reads it again."""
         plan = self.plan
         is_record = self.asked.get("shape") == "record"
-        is_final = plan.check is None
+        is_final = plan.final == plan.core
         output = RESULT if is_record or (is_final and has_result(self.asked, plan)) else ""
         if plan.handled:
             handled = tuple(work.id for work in plan.handled)
@@ -237,17 +237,20 @@ class _Building:
         if plan.check is None:
             return [core]
         output = RESULT if has_result(self.asked, plan) else ""
-        return [core, self._task(plan.check, (core.id,), output=output)]
+        output = REVIEW if plan.is_review_apart else output
+        # A check without what the result rests on could compare it with nothing but itself.
+        ground = tuple(dict.fromkeys((*self._last_before(), core.id)))
+        return [core, self._task(plan.check, ground, output=output)]
 
     def _task(
         self, work: Work, after: tuple[str, ...], *, output: str = "", words: _Words | None = None
     ) -> Step:
         t, agent = self.t, self.doer[work.id]
         does, gives = self._words(work, words)
-        is_final = work in (self.plan.core, self.plan.check)
+        is_whole = work in (self.plan.core, self.plan.final)
         if output:
             gives = t(_FIELDS, output=output)
-        elif is_final and self.plan.sections:
+        elif is_whole and self.plan.sections:
             gives = "\n".join([t(_SECTIONS), *(f"## {name}" for name in self.plan.sections)])
         return Step(
             id=work.id,
@@ -255,6 +258,7 @@ class _Building:
             description=paragraphs(
                 does,
                 t(_IS_COMPLETE) if output == INTAKE else "",
+                t(_PUTS_RIGHT) if self._puts_right(work) else "",
                 t(_ON_REQUEST),
                 self._about(work),
                 self._notes(work),
@@ -265,6 +269,11 @@ class _Building:
             output=output,
             reason=self._reason(work),
         )
+
+    def _puts_right(self, work: Work) -> bool:
+        """Whether a step is a review that hands over the result itself."""
+        plan = self.plan
+        return work == plan.check and plan.check_kind == "review" and not plan.is_review_apart
 
     def _about(self, work: Work) -> str:
         """The use case: as a whole where the result is made, by its title where no agent has it in its goal."""
@@ -365,8 +374,8 @@ class _Building:
             "branching",
         )
         routes = [
-            self._route(READY, following.id, STATUS, READY, reason),
-            self._route(INCOMPLETE, end.id, STATUS, INCOMPLETE, reason),
+            self._route("ready", following.id, MISSING, "is_empty", reason),
+            self._route("incomplete", end.id, MISSING, "is_filled", reason),
         ]
         return self._router("check_intake", first.id, routes, "intake"), end
 
@@ -418,13 +427,13 @@ class _Building:
         reason = self.asked.reason("branching", Marked("an end for each case"))
         return end.model_copy(update={"reason": reason})
 
-    def _route(self, label: str, to: str, field: str, value: str, reason: str) -> Route:
+    def _route(self, label: str, to: str, field: str, operator: Operator, reason: str) -> Route:
         name = unique(label, self._taken)
         return Route(
             id=name,
             label=name,
             to=to,
-            condition=Condition(field=field, value=value),
+            condition=Condition(field=field, operator=operator),
             reason=reason,
         )
 
@@ -449,28 +458,31 @@ class _Building:
         asked, plan = self.asked, self.plan
         reason = asked.reason("check", Marked("an independent check with bounded rework"))
         limit = int(asked.get("options.rework") or 1)
-        back = self._route(REWORK, plan.core.id, VERDICT, REWORK, reason)
+        back = self._route("rework", plan.core.id, PROBLEMS, "is_filled", reason)
         back = back.model_copy(update={"limit": limit})
-        passed = self._route(PASSED, onward, VERDICT, PASSED, reason)
+        passed = self._route("passed", onward, PROBLEMS, "is_empty", reason)
+        judged = plan.check.id if plan.check else plan.final.id
         if asked.is_crew:
             # The way back is a guardrail there, which ends the run when the limit is used up.
-            return self._router("check_verdict", plan.final.id, [back, passed], "check"), ()
+            return self._router("check_review", judged, [back, passed], "check"), ()
         routes = [passed, back]
         if asked.get("failure") == "logged":
             routes.append(
-                self._route("still_open", onward, VERDICT, REWORK, asked.reason("failure"))
+                self._route("still_open", onward, PROBLEMS, "is_filled", asked.reason("failure"))
             )
-            return self._router("check_verdict", plan.final.id, routes, "check"), ()
+            return self._router("check_review", judged, routes, "check"), ()
         end = self._end(
             "give_up",
-            (plan.final.id,),
+            (judged,),
             Marked(
                 "The check was not passed: hand over nothing, and say what has to be put right."
             ),
             "failure",
         ).model_copy(update={"fails": True})
-        routes.append(self._route("not_passed", end.id, VERDICT, REWORK, asked.reason("failure")))
-        return self._router("check_verdict", plan.final.id, routes, "check"), (end,)
+        routes.append(
+            self._route("not_passed", end.id, PROBLEMS, "is_filled", asked.reason("failure"))
+        )
+        return self._router("check_review", judged, routes, "check"), (end,)
 
     def _ends(self) -> tuple[Step, ...]:
         """The ends that are no failure: one, or one a route; the first is the good outcome and may act."""

@@ -185,7 +185,9 @@ def check_router(blueprint: Blueprint, router: Step, back: set[tuple[str, str]])
     for route in router.routes[:-1]:
         assert route.condition is not None
         field = field_at(output.fields, route.condition.field)
-        assert field is not None and route.condition.value in field.allowed
+        assert field is not None
+        is_listed = field.many and route.condition.operator in ("is_empty", "is_filled")
+        assert is_listed or route.condition.value in field.allowed
     for route in router.routes:
         assert blueprint.step(route.to) is not None
         assert (route.limit is not None) == ((router.id, route.to) in back)
@@ -323,8 +325,26 @@ def test_accuracy_asks_for_a_check(architecture: ArchitectureId) -> None:
     is_crew = ARCHITECTURE[architecture].kind == "crew"
     limits = [route.limit for route in router.routes]
     assert limits == ([1, None] if is_crew else [None, 1, None])
-    (result,) = blueprint.outputs
+    result, *reviews = blueprint.outputs
     assert [rule.field for rule in result.rules] == ["sources"]
+    assert [review.name for review in reviews] == ([] if is_crew else ["Review"])
+
+
+def test_a_flow_hands_over_what_was_reviewed_and_a_crew_what_its_reviewer_put_right() -> None:
+    scores = {"conditional_logic": 2, "accuracy": 9}
+    flow, crew = rated("flow_llm_calls", **scores), rated("complex_crew", **scores)
+    assert [step.output for step in tasks(flow)[-2:]] == ["Result", "Review"]
+    assert [step.output for step in tasks(crew)[-2:]] == ["", "Result"]
+    for blueprint, last in ((flow, "draft"), (crew, "review")):
+        (deliver,) = (step for step in blueprint.steps if step.id == "deliver")
+        assert [step.id for step in Structure(blueprint).sources(deliver)] == [last]
+
+
+def test_a_check_is_given_what_the_result_rests_on() -> None:
+    blueprint = rated("complex_crew", conditional_logic=2, domain_knowledge=9, steps=5, accuracy=9)
+    draft, review = tasks(blueprint)[-2:]
+    assert draft.id in review.after
+    assert set(draft.after) <= set(review.after)
 
 
 @pytest.mark.parametrize(("score", "last"), [(2, "deliver"), (5, "give_up"), (9, "give_up")])
@@ -509,7 +529,7 @@ def test_a_crew_does_not_stop_within_its_stage() -> None:
         "flow_orchestrating_crews", scores, steps=INTAKE_STEPS, conditional_logic=ROUTES
     )
     router = blueprint.step("choose_route")
-    assert router is not None and router.after == ("review",)
+    assert router is not None and router.after == ("write_the_letter",)
     assert routes_of(blueprint)["incomplete"] == "register_at_the_desk"
     assert routes_of(blueprint)["complete"] == "on_complete"
 

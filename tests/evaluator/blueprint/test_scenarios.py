@@ -124,11 +124,14 @@ def reviewed() -> dict[str, Scenario]:
 
 def test_only_an_answer_that_is_sent_back_names_problems(reviewed: dict[str, Scenario]) -> None:
     main, rework = reviewed[MAIN], reviewed["rework"]
-    assert main.answers[main.result][-1]["verdict"] == "passed"
-    assert main.answers[main.result][-1]["problems"] == []
-    sent_back, passed = rework.answers[rework.result]
-    assert (sent_back["verdict"], passed["verdict"]) == ("rework", "passed")
+    assert main.answers["review"][-1]["problems"] == []
+    sent_back, passed = rework.answers["review"]
     assert sent_back["problems"] != [] and passed["problems"] == []
+
+
+def test_what_was_reviewed_is_handed_over_and_not_the_review(reviewed: dict[str, Scenario]) -> None:
+    assert reviewed[MAIN].result == "prepare_payment"
+    assert not any(one.result == "review" for one in reviewed.values())
 
 
 def test_each_answer_has_a_mark_of_its_own(reviewed: dict[str, Scenario]) -> None:

@@ -366,7 +366,7 @@ def test_a_direct_call_is_made_again_only_where_its_answer_is_looked_at() -> Non
     assert "problem_of" not in plain and "MOST_REFUSALS" not in plain
     headed = {**texts, "output_structure": 5}
     assert "problem_of(text)" in source(project("flow_llm_calls", headed), "calls.py")
-    ruled = source(project("flow_llm_calls", {"accuracy": 9}), "calls.py")
+    ruled = source(project("flow_llm_calls", {**texts, "accuracy": 9}), "calls.py")
     assert "problem_of(answer)" in ruled
 
 
