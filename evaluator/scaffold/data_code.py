@@ -40,21 +40,10 @@ class DataCode(Facts):
     """What the templates of inputs, results, checks and routes read."""
 
     @property
-    def file_inputs(self) -> tuple[Input, ...]:
-        """The inputs that are read from a file."""
-        return tuple(item for item in self.blueprint.inputs if item.type == "file")
-
-    @property
     def file_input_names(self) -> str:
         """Their names as a tuple."""
         names = [f'"{item.name}"' for item in self.file_inputs]
         return f"({names[0]},)" if len(names) == 1 else f"({', '.join(names)})"
-
-    @property
-    def needed_inputs(self) -> tuple[Input, ...]:
-        """The inputs without which there is nothing to do: the first, if it is a text."""
-        first = self.blueprint.inputs[:1]
-        return tuple(item for item in first if item.type in ("text", "file"))
 
     def input_type(self, item: Input) -> str:
         """The Python type of an input."""
@@ -82,7 +71,7 @@ class DataCode(Facts):
                     t(Marked("say what would be done, and do nothing")),
                 )
             )
-        if self.options.persistence and self.is_flow:
+        if self.resumes_by_id:
             found.append(
                 Switch(
                     "resume", ('metavar="ID"',), t(Marked("go on with the run that has this id"))

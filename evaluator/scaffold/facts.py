@@ -10,7 +10,7 @@ from evaluator import __version__
 from evaluator.advice import Advice
 from evaluator.assessment import Assessment
 from evaluator.blueprint.code_names import camel
-from evaluator.blueprint.model import Agent, Blueprint, Options, Project, Route, Step
+from evaluator.blueprint.model import Agent, Blueprint, Input, Options, Project, Route, Step
 from evaluator.blueprint.names import identifier
 from evaluator.blueprint.plan import CrewPlan, Plan, Task, plan_of
 from evaluator.escape import without_placeholders
@@ -179,6 +179,27 @@ class Facts:
     def reviews(self) -> bool:
         """Whether a person looks before something goes on."""
         return self.options.review != "never"
+
+    @property
+    def needed_inputs(self) -> tuple[Input, ...]:
+        """The inputs without which there is nothing to do: the first, if it is a text."""
+        first = self.blueprint.inputs[:1]
+        return tuple(item for item in first if item.type in ("text", "file"))
+
+    @property
+    def file_inputs(self) -> tuple[Input, ...]:
+        """The inputs that are read from a file."""
+        return tuple(item for item in self.blueprint.inputs if item.type == "file")
+
+    @property
+    def resumes_by_id(self) -> bool:
+        """Whether a run can go on from its kept state."""
+        return self.is_flow and self.options.persistence
+
+    @property
+    def keys_runs(self) -> bool:
+        """Whether something is kept or done once for the same inputs."""
+        return bool(self.acting_ends) or self.options.batch or self.has_checkpoints
 
     @property
     def has_checkpoints(self) -> bool:

@@ -64,7 +64,7 @@ class FlowCode(Facts):
         ]
         if self.checks_texts or self.checks_models:
             wanted.append(("collections.abc", "Callable"))
-        if self.checks_texts or self.direct_typed_tasks:
+        if self.direct_tasks:
             wanted += self.of("failure", "RunFailed")
         if self.knowledge.look_up:
             wanted += self.of("knowledge", "look_up")
@@ -146,6 +146,8 @@ class FlowCode(Facts):
             wanted += self.of("audit", "record")
         if self.acting_ends:
             wanted += [("sys", ""), *self.of("actions", "act")]
+        if self.equips_knowledge and ends:
+            wanted += self.of("knowledge", "require_searches")
         return wanted
 
     def _flow_work(self) -> list[Import]:
@@ -166,6 +168,25 @@ class FlowCode(Facts):
         if task.output is not None:
             return [f"problem_of_{self.snake(task.output.name)}"] if task.output.rules else []
         return ["problem_of_text"] if task.headings else []
+
+    def uses_route(self, router: Step) -> bool:
+        """Whether a router does more than say its route."""
+        return bool(self.back_routes(router)) or self.options.audit
+
+    def route_statement(self, router: Step) -> str:
+        """The statement by which a router takes its route."""
+        judged = self.plan.judged(router).name
+        given = [f'needed(self.state.{judged}, "{judged}")']
+        given += ["self.state.taken"] * self.is_limited(router)
+        begin = "route =" if self.uses_route(router) else "return"
+        return call(f"{begin} routes.{router.name}(", given, ")", indent=8)
+
+    def sent_back(self, router: Step) -> str:
+        """The statement that names the answers which a way back hands over: the judged one, and those made anew."""
+        judged = self.plan.judged(router)
+        again = {judged.id, *(route.to for route in self.back_routes(router))}
+        names = [f'"{task.name}"' for task in self.kept_tasks if task.step.id in again]
+        return call("again = {", names, "}", indent=12)
 
     def forgotten(self, router: Step) -> tuple[str, ...]:
         """The statements by which a way back empties what is done again, so that it is not taken for done."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from evaluator.blueprint.model import Route, Step
+from evaluator.blueprint.model import Input, Route, Step
 from evaluator.blueprint.plan import Method
 from evaluator.blueprint.routing import route_taken
 from evaluator.scaffold.layout import Import, call
@@ -54,9 +54,19 @@ class ProofCode(ScenarioCode):
         if self.prints_json:
             wanted.append(("json", ""))
         if self.reviews:
-            wanted += [(self.package, "review"), *self.of("failure", "RunFailed")]
-        if self.options.audit and self.audited:
-            wanted += [("json", ""), *self.of("audit", "LOG")]
+            wanted += [
+                ("collections.abc", "Callable"),
+                (self.package, "review"),
+                *self.of("failure", "RunFailed"),
+            ]
+        if self.options.audit:
+            wanted += [
+                ("json", ""),
+                *self.of("audit", "LOG"),
+                ("crewai.events", "LLMCallCompletedEvent"),
+                ("crewai.events", "crewai_event_bus"),
+                ("crewai.events.types.llm_events", "LLMCallType"),
+            ]
         if self.acting_scenario:
             wanted += self.of("actions", "OUTBOX")
         if self.options.dry_run and self.acting_scenario:
@@ -188,7 +198,9 @@ class ProofCode(ScenarioCode):
             wanted += [(self.crew_module(crew), self.crew_class(crew)) for crew in self.plan.crews]
         if not self.options.persistence:
             return self.import_block(wanted)
-        wanted += [("pytest", ""), ("scripted_llm", "SCENARIOS"), *self.of("main", "outcome_of")]
+        wanted += [("pytest", ""), ("scripted_llm", "SCENARIOS")]
+        wanted += self.of("main", "kickoff", "outcome_of")
+        wanted += [("json", "")] if self.prints_json else []
         last = call("LAST = [", _quoted(self._last_tasks), "]")
         return f'{self.import_block(wanted)}\n\nMAIN = SCENARIOS["main"]\n{last}'
 
@@ -295,27 +307,39 @@ class ProofCode(ScenarioCode):
     @property
     def audited(self) -> str:
         """How often each event is on record after the straight run, as a Python dict."""
-        counts = self._audited()
+        acted = sum(end.name == self.main_scenario.ends_in for end in self.acting_ends)
+        counts = {
+            "run": 1,
+            "decision": len(self._decided),
+            "approval": len(self._gates()),
+            "action": 2 * acted,
+        }
         return (
             "{" + ", ".join(f'"{event}": {count}' for event, count in counts.items() if count) + "}"
-            if any(counts.values())
-            else ""
         )
 
-    def _audited(self) -> dict[str, int]:
-        walk = self.main_scenario
-        decided = sum(
-            1
-            for router in self.plan.routers
-            if not (self.is_flow and self.plan.is_inside(router))
-            and self.plan.judged(router).name in walk.path
-            and (self.is_flow or self.ending_routes(router))
-        )
-        acted = sum(end.name == walk.ends_in for end in self.acting_ends)
-        return {"decision": decided, "approval": self._approvals(), "action": acted}
+    @cached_property
+    def _decided(self) -> tuple[tuple[str, str], ...]:
+        """The routers that decide in the straight run, each with its route."""
+        found = []
+        for router in self.plan.routers:
+            judged = self.plan.judged(router)
+            output = self.plan.output_of(judged)
+            answers = self.main_scenario.answers.get(judged.name)
+            is_said = (
+                router in self.plan.outer_routers if self.is_flow else self.ending_routes(router)
+            )
+            if output is None or not answers or not is_said:
+                continue
+            if route := route_taken(router, output, answers[-1], {}):
+                found.append((router.name, route.label))
+        return tuple(found)
 
-    def _approvals(self) -> int:
-        return len(self._gates())
+    @property
+    def decided(self) -> str:
+        """The same as a Python constant, or empty."""
+        routes = [f'"{router}": "{label}"' for router, label in self._decided]
+        return call("DECIDED = {", routes, "}") if routes else ""
 
     def _gates(self) -> list[str]:
         """What the reviewer is asked about in the straight run."""
@@ -326,6 +350,38 @@ class ProofCode(ScenarioCode):
             return [walk.ends_in]
         asked = self.kept_tasks if self.is_flow else self.plan.tasks
         return [*(task.name for task in asked if task.name in walk.path), walk.ends_in]
+
+    def argument(self, item: Input) -> str:
+        """An input of the scenarios as the command line takes it; of a file, the file's name."""
+        value = f"{item.name}.txt" if item.type == "file" else self._input(item)
+        return str(value).lower() if isinstance(value, bool) else str(value)
+
+    @property
+    def arguments(self) -> str:
+        """All inputs of the scenarios on the command line, as a Python constant."""
+        words = []
+        for number, item in enumerate(self.blueprint.inputs):
+            words += [f"--{item.name.replace('_', '-')}"] * bool(number)
+            words.append(self.argument(item))
+        return call("ARGUMENTS = [", _quoted(words), "]")
+
+    @property
+    def inputs_test_imports(self) -> str:
+        """The imports of `test_inputs.py`."""
+        names = ["inputs_of", "parser", "trigger_inputs"]
+        names += ["as_value"] if self.plan.crews else []
+        if self.needed_inputs and not self.is_flow:
+            names += ["example_inputs", "require_inputs"]
+        names += ["text_of_file"] if self.file_inputs else []
+        wanted: list[Import] = [
+            ("json", ""),
+            ("pytest", ""),
+            *self.of("inputs", *names),
+            ("scripted_llm", "SCENARIOS"),
+        ]
+        if self.file_inputs:
+            wanted.append(("pathlib", "Path"))
+        return self.import_block(wanted)
 
     @property
     def gates(self) -> str:

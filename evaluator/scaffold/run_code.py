@@ -34,14 +34,14 @@ class RunCode(Facts):
             wanted += self.of("handover", "report_tokens")
         if self.has_checkpoints:
             wanted += self.of("checkpoints", "drop_answers", "keep_answers")
-        if self.options.persistence and self.is_flow:
+        if self.resumes_by_id:
             wanted.append(("contextlib", "redirect_stdout"))
-        if self.options.streaming or (self.options.persistence and self.is_flow):
+        if self.options.streaming or self.resumes_by_id:
             wanted.append(("sys", ""))
+        if self.options.audit:
+            wanted += self.of("audit", "begin")
         for name in self.required_before:
             wanted += self.of("llm" if name == "require_model" else "embedder", name)
-        if self.equips_knowledge:
-            wanted += self.of("knowledge", "require_searches")
         wanted += self._flow_imports() if self.is_flow else self._crew_imports()
         return self.import_block(wanted)
 
@@ -92,10 +92,15 @@ class RunCode(Facts):
 
     def _crew_imports(self) -> list[Import]:
         wanted: list[Import] = [
-            ("sys", ""),
             *self.of("crew", f"{self.class_name}Crew"),
-            *self.of("inputs", "example_inputs"),
+            *self.of("inputs", "arguments", "example_inputs"),
         ]
+        if self.needed_inputs:
+            wanted += self.of("inputs", "require_inputs")
+        if self.acting_ends:
+            wanted.append(("sys", ""))
+        if self.equips_knowledge:
+            wanted += self.of("knowledge", "require_searches")
         if self.handing_ends:
             wanted += self.of("outputs", "first_of")
         if self.ending_routers:
