@@ -158,7 +158,7 @@ def _refusals(plan: Plan, task: Task, main: Scenario) -> dict[str, Scenario]:
     if task.most_refusals:
         place = main.path.index(task.name)
         once = Scenario(
-            f"{task.name}_refused_once",
+            refused_once(task),
             {**main.answers, task.name: (bad, *main.answers[task.name])},
             (*main.path[:place], task.name, *main.path[place:]),
             main.ends_in,
@@ -166,6 +166,11 @@ def _refusals(plan: Plan, task: Task, main: Scenario) -> dict[str, Scenario]:
         )
         found[once.name] = once
     return found
+
+
+def refused_once(task: Task) -> str:
+    """The name of the run in which a task's first answer is refused."""
+    return f"{task.name}_refused_once"
 
 
 def bad_answer(task: Task) -> Any:

@@ -137,6 +137,9 @@ class CrewCode(Facts):
             built = [f"knowledge.{source.function}()" for source in sources]
             given.append(f"knowledge_sources=[{', '.join(built)}]")
             given += ["knowledge_config=knowledge.SEARCH", "embedder=embedder_settings()"]
+        if self.llm.timeout is not None:
+            # The model repeats failed calls itself; an agent would multiply that.
+            given.append("max_retry_limit=0")
         if self.options.max_iterations is not None:
             given.append(f"max_iter={self.options.max_iterations}")
         return call("return Agent(", given, ")", indent=8)

@@ -112,8 +112,8 @@ class DocumentWords(Facts):
         """Whether something in the project does what an option says: an answer that is asked for again, steps side by side."""
         tasks = self.plan.tasks
         if option.id == "rework":
-            is_refused = any(task.is_checked or task.is_sent_back for task in tasks)
-            return is_refused or any(task.output for task in self.direct_tasks)
+            is_looked_at = any(task.is_checked or task.is_sent_back for task in tasks)
+            return is_looked_at or any(task.output for task in self.direct_tasks)
         if option.id == "parallel":
             is_joined = any("and_(" in method.trigger.source for method in self.plan.methods)
             return is_joined or any(task.is_async for task in tasks)
@@ -123,7 +123,10 @@ class DocumentWords(Facts):
         """An option with its value, as `Human review at each step`."""
         name = self.t(option.name)
         if option.id == "rework":
-            return f"{name} {self.t(times(value))}"
+            if any(task.judges or task.is_sent_back for task in self.plan.tasks):
+                return f"{name} {self.t(times(value))}"
+            words = Marked("An answer that is refused is asked for again, {times} at most")
+            return self.t(words, times=times(value))
         if option.kind == "count":
             return f"{name}: {value}"
         return f"{name} {self.t(option.names[value]).lower()}" if option.names else name
@@ -303,9 +306,13 @@ class DocumentWords(Facts):
                 t(Marked("Give the results in `results.py` the fields that your case needs."))
             )
         if self.plan.routers:
-            steps.append(
-                t(Marked("Read `routes.py`: it decides when work goes back and where it ends."))
+            goes_back = bool(self.plan.structure.back_routes)
+            words = (
+                Marked("Read `routes.py`: it decides when work goes back and where it ends.")
+                if goes_back
+                else Marked("Read `routes.py`: it decides which way a run goes on.")
             )
+            steps.append(t(words))
         steps.append(
             t(
                 Marked(

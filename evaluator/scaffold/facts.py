@@ -192,6 +192,16 @@ class Facts:
         return tuple(item for item in self.blueprint.inputs if item.type == "file")
 
     @property
+    def required_before(self) -> tuple[str, ...]:
+        """The functions that say what is missing before a run begins."""
+        found = []
+        if self.llm.is_checked:
+            found.append("require_model")
+        if self.embedder is not None:
+            found.append("require_embedder")
+        return tuple(found)
+
+    @property
     def resumes_by_id(self) -> bool:
         """Whether a run can go on from its kept state."""
         return self.is_flow and self.options.persistence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.blueprint.model import Input, Route, Step
-from evaluator.blueprint.plan import Method
+from evaluator.blueprint.plan import Method, Task
 from evaluator.blueprint.routing import route_taken
 from evaluator.scaffold.layout import Import, call
 from evaluator.scaffold.scenario_code import ScenarioCode
@@ -44,13 +44,15 @@ class ProofCode(ScenarioCode):
     def run_test_imports(self) -> str:
         """The imports of `test_run.py`."""
         wanted: list[Import] = [
-            ("collections", "Counter"),
             ("pytest", ""),
             *self.checked_imports,
+            *self.of("failure", "one_line_on_failure"),
             *self.of("main", "kickoff" if self.is_flow else "run", "outcome_of"),
             ("scripted_llm", "SCENARIOS"),
             ("scripted_llm", "Script"),
         ]
+        if not self.runs_in_order or self.reviews or self.options.audit:
+            wanted.append(("collections", "Counter"))
         if self.prints_json:
             wanted.append(("json", ""))
         if self.reviews:
@@ -156,6 +158,37 @@ class ProofCode(ScenarioCode):
         return any(other.to == route.to for other in router.routes if other != route)
 
     @cached_property
+    def runs_in_order(self) -> bool:
+        """Whether each run asks its steps one after another: nothing stands side by side."""
+        if any(task.is_async for task in self.plan.tasks):
+            return False
+        begun = [
+            event
+            for method in self.plan.methods
+            for event in (*method.trigger.after, *method.trigger.labels)
+        ]
+        return not self.is_flow or len(begun) == len(set(begun))
+
+    @property
+    def required_names(self) -> str:
+        """The functions that say what is missing, as a Python list."""
+        return _listed(self.required_before)
+
+    @property
+    def typed_step(self) -> str:
+        """A direct call of the straight run that answers with a structured result."""
+        return self._asked_first(self.direct_typed_tasks)
+
+    @property
+    def text_step(self) -> str:
+        """One that answers with a text."""
+        return self._asked_first(self.direct_text_tasks)
+
+    def _asked_first(self, tasks: Iterable[Task]) -> str:
+        walked = self.main_scenario.path
+        return next((task.name for task in tasks if task.name in walked), "")
+
+    @cached_property
     def joins(self) -> tuple[Method, ...]:
         """The methods of the Flow that wait for several others."""
         return tuple(
@@ -168,9 +201,13 @@ class ProofCode(ScenarioCode):
     def crew_test_imports(self) -> str:
         """The imports of `test_crew.py`."""
         wanted: list[Import] = [
+            ("typing", "Any"),
             ("pytest", ""),
+            ("crewai", "Crew"),
             ("crewai", "Process"),
+            (self.package, "main"),
             *self.of("crew", f"{self.class_name}Crew"),
+            *self.of("inputs", "example_inputs"),
             *self._form_imports(),
             ("scripted_llm", "Script"),
         ]
@@ -364,6 +401,13 @@ class ProofCode(ScenarioCode):
             words += [f"--{item.name.replace('_', '-')}"] * bool(number)
             words.append(self.argument(item))
         return call("ARGUMENTS = [", _quoted(words), "]")
+
+    @property
+    def checks_test_imports(self) -> str:
+        """The project's own imports of `test_checks.py`."""
+        return self.import_block(
+            [*self.of("checks", "problem_of_text"), ("scripted_llm", "SCENARIOS")]
+        )
 
     @property
     def inputs_test_imports(self) -> str:

@@ -73,16 +73,6 @@ class RunCode(Facts):
         secrets = [(name, f"${{{{ secrets.{name} }}}}") for name in names]
         return (*secrets, *([("REVIEW", "release")] if self.reviews else []))
 
-    @property
-    def required_before(self) -> tuple[str, ...]:
-        """The functions that say what is missing before a run begins."""
-        found = []
-        if self.llm.is_checked:
-            found.append("require_model")
-        if self.embedder is not None:
-            found.append("require_embedder")
-        return tuple(found)
-
     def _flow_imports(self) -> list[Import]:
         return [
             ("crewai.events.utils.console_formatter", "set_suppress_console_output"),

@@ -11,7 +11,7 @@ import pydantic_core
 
 from evaluator.blueprint.model import Input
 from evaluator.blueprint.plan import Task
-from evaluator.blueprint.scenarios import Scenario, mark_in, scenarios
+from evaluator.blueprint.scenarios import Scenario, mark_in, refused_once, scenarios
 from evaluator.escape import PLACEHOLDER
 from evaluator.scaffold.flow_code import FlowCode
 
@@ -106,8 +106,11 @@ class ScenarioCode(FlowCode):
         return str(next(iter(given[0])))
 
     def _told_again(self, scenario: Scenario) -> dict[str, str]:
-        """What the second prompt of a step must hold, and the first must not: the answer that was sent back."""
+        """What the second prompt of a step must hold, and the first must not: the answer that was sent back, or why."""
         found = {}
+        for task in self.plan.tasks:
+            if scenario.name == refused_once(task) and scenario.path.count(task.name) == 2:
+                found[task.name] = "not accepted"
         for arrow in self.plan.structure.back_routes:
             step = self.plan.structure.steps[arrow.target]
             is_taken_once = arrow.route is not None and scenario.name == arrow.route.label

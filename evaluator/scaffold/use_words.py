@@ -172,7 +172,13 @@ class UseWords(Facts):
                 "set to `release`, it lets a result that passed its checks go on without asking anybody"
             )
             found.append(Setting("REVIEW", self.t(words)))
-        found.append(Setting("MODEL", self.t(Marked("another model than that of `llm.py`"))))
+        is_elsewhere = bool(self.llm.base_url or self.llm.url_variable)
+        other = (
+            Marked("another model than that of `llm.py`, asked at the same address")
+            if is_elsewhere
+            else Marked("another model than that of `llm.py`")
+        )
+        found.append(Setting("MODEL", self.t(other)))
         return tuple({setting.name: setting for setting in reversed(found)}.values())[::-1]
 
     def _model_settings(self) -> list[Setting]:
