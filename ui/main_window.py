@@ -331,16 +331,16 @@ class MainWindow(QMainWindow):
         """Stop a project that is being written, after asking; gives whether closing goes on."""
         if self._wizard is None:
             return True
-        from ui.pages.project import ProjectPage
+        from ui.pages.project.writing import Writing
 
-        pages = self.findChildren(ProjectPage)
-        if not any(page.is_writing for page in pages):
+        writings = self.findChildren(Writing)
+        if not any(writing.is_running for writing in writings):
             return True
         words = (Marked("Stop and close"),)
         if dialogs.ask(self, self.t, Marked("Close"), self.t(_WRITING), words) != "first":
             return False
-        for page in pages:
-            page.stop()
+        for writing in writings:
+            writing.cancel()
         return True
 
     def _show_shortcuts(self) -> None:

@@ -314,8 +314,8 @@ def _generate(window: MainWindow, case: Assessment, folder: Path, hold: _Hold) -
     page.overview.folder.textEdited.emit(page.overview.folder.text())
     _settle(window)
     page.start()
-    assert page.writing.operation is not None
-    hold.take(page.writing.operation)
+    assert page.generation.writing.operation is not None
+    hold.take(page.generation.writing.operation)
 
 
 class _Hold:
@@ -346,7 +346,7 @@ class _Hold:
         page = window.page
         assert isinstance(page, ProjectPage)
         self._may_go_on.set()
-        while page.is_writing:
+        while page.generation.writing.is_running:
             _rest()
 
 

@@ -58,10 +58,12 @@ def test_clicking_leads_from_nothing_to_project_and_report(
     click(wizard.next)
     page = window.page
     assert isinstance(page, ProjectPage)
-    qtbot.waitUntil(lambda: page.generate.isEnabled(), timeout=20_000)
-    click(page.generate)
+    qtbot.waitUntil(lambda: page.generation.generate.isEnabled(), timeout=20_000)
+    click(page.generation.generate)
     written = tmp_path / "clicked" / "src" / "clicked" / "flow.py"
-    qtbot.waitUntil(lambda: written.exists() and not page.is_writing, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: written.exists() and not page.generation.writing.is_running, timeout=20_000
+    )
     click(wizard.next)
     choose(tmp_path / "clicked.pdf")
     assert window.page.primary is not None

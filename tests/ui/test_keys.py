@@ -73,7 +73,9 @@ def test_typing_alone_leads_from_nothing_to_project_and_report(
     page = window.page
     assert isinstance(page, ProjectPage)
     written = tmp_path / "typed" / "src" / "typed" / "flow.py"
-    qtbot.waitUntil(lambda: written.exists() and not page.is_writing, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: written.exists() and not page.generation.writing.is_running, timeout=20_000
+    )
     assert (tmp_path / "typed" / "src" / "typed" / "flow.py").exists()
     choose(tmp_path / "typed.pdf")
     press(Key.Key_E, Control)
@@ -191,7 +193,7 @@ def test_a_folder_that_is_taken_is_said_in_place(
     QTest.keyClicks(page.overview.folder, str(taken))
     press(Key.Key_G, Control)
     qtbot.waitSignal(page.rendered, timeout=20_000)
-    qtbot.waitUntil(lambda: not page.is_writing)
+    qtbot.waitUntil(lambda: not page.generation.writing.is_running)
     assert "is not an empty folder" in page.overview.folder_said
     assert [path.name for path in taken.iterdir()] == ["mine"]
 

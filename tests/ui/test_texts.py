@@ -84,7 +84,7 @@ def test_every_field_takes_it_and_nothing_is_lost(
         if isinstance(window.page, ProjectPage) and text != ODD:
             said = window.page.overview.said("name")
             assert "shorten it" in said or "is empty" in said
-            assert not window.page.generate.isEnabled()
+            assert not window.page.generation.generate.isEnabled()
             for name in ("name", "model"):
                 window.page.overview.reset(name)
             settle(window, qtbot)

@@ -50,9 +50,9 @@ def test_the_package_is_validated_as_it_is_typed(page: ProjectPage, qtbot: QtBot
     assert page.overview.said("package") == "Valid"
     replace(page, "package", "class", qtbot)
     assert "“class” is a Python keyword; try class_project." in page.overview.said("package")
-    assert not page.generate.isEnabled()
+    assert not page.generation.generate.isEnabled()
     replace(page, "package", "my_claims", qtbot)
-    assert page.overview.said("package") == "Valid" and page.generate.isEnabled()
+    assert page.overview.said("package") == "Valid" and page.generation.generate.isEnabled()
     assert "src/my_claims/flow.py" in page.files
 
 
@@ -142,14 +142,14 @@ def test_a_tab_with_something_edited_says_so(page: ProjectPage, qtbot: QtBot) ->
 
 
 def test_generating_writes_what_is_shown(page: ProjectPage, qtbot: QtBot, tmp_path: Path) -> None:
-    page.generate.click()
-    qtbot.waitUntil(lambda: not page.is_writing, timeout=20_000)
+    page.generation.generate.click()
+    qtbot.waitUntil(lambda: not page.generation.writing.is_running, timeout=20_000)
     out = tmp_path / "out" / "claims"
     written = {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
     assert written == page.files
     said = " ".join(words_of(page.overview))
     assert f"{len(written)} files written" in said
-    page.done_buttons[1].click()
+    page.generation.done_buttons[1].click()
     assert QGuiApplication.clipboard().text() == commands_for(out) + "\n"
 
 
@@ -158,7 +158,7 @@ def test_generating_twice_does_not_touch_what_is_there(
 ) -> None:
     for _ in range(2):
         page.start()
-        qtbot.waitUntil(lambda: not page.is_writing, timeout=20_000)
+        qtbot.waitUntil(lambda: not page.generation.writing.is_running, timeout=20_000)
     assert "is written here" in page.overview.folder_said
 
 
@@ -178,10 +178,10 @@ def test_cancel_leaves_nothing_behind(
     monkeypatch.setattr(writing, "_write_file", slowly)
     page.start()
     qtbot.waitUntil(begun.is_set)
-    assert page.cancel.isVisible() and not page.generate.isEnabled()
-    page.cancel.click()
+    assert page.generation.cancel.isVisible() and not page.generation.generate.isEnabled()
+    page.generation.cancel.click()
     hold.set()
-    qtbot.waitUntil(lambda: not page.is_writing)
+    qtbot.waitUntil(lambda: not page.generation.writing.is_running)
     assert "Cancelled. Nothing was written." in words_of(page)
     assert list(tmp_path.glob("out/*")) == []
 
@@ -208,9 +208,9 @@ def test_closing_while_writing_asks_and_leaves_nothing_behind(
     answers.append("cancel")
     assert not window.close()
     answers.append("first")
-    stop = page.stop
+    cancel = page.generation.writing.cancel
     # The write that is held goes on only when it was asked to stop.
-    monkeypatch.setattr(page, "stop", lambda: (stop(), hold.set()))
+    monkeypatch.setattr(page.generation.writing, "cancel", lambda: (cancel(), hold.set()))
     assert window.close()
     assert list(tmp_path.glob("out/*")) == []
 
@@ -224,7 +224,7 @@ def test_a_disk_that_refuses_is_said_in_place(
 
     monkeypatch.setattr("evaluator.scaffold.write._write_file", refuse)
     page.start()
-    qtbot.waitUntil(lambda: not page.is_writing)
+    qtbot.waitUntil(lambda: not page.generation.writing.is_running)
     said = " ".join(words_of(page))
     assert "Not written." in said and "Nothing was written" in said
     assert not (tmp_path / "out").exists()
@@ -239,14 +239,14 @@ def test_another_folder_takes_the_error_of_the_last_away(
 
     monkeypatch.setattr("evaluator.scaffold.write._write_file", refuse)
     page.start()
-    qtbot.waitUntil(lambda: not page.is_writing)
+    qtbot.waitUntil(lambda: not page.generation.writing.is_running)
     assert "the disk is full" in " ".join(words_of(page))
     monkeypatch.undo()
     QTest.keyClicks(page.overview.folder, "2")
     settle(page, qtbot)
     qtbot.waitUntil(lambda: "the disk is full" not in " ".join(words_of(page)))
     page.start()
-    qtbot.waitUntil(lambda: not page.is_writing)
+    qtbot.waitUntil(lambda: not page.generation.writing.is_running)
     assert (tmp_path / "out" / "claims2" / "README.md").exists()
 
 
@@ -254,7 +254,7 @@ def test_the_zip_holds_the_files(
     page: ProjectPage, qtbot: QtBot, tmp_path: Path, choose: Callable[[Path], None]
 ) -> None:
     choose(tmp_path / "claims.zip")
-    page.zip.click()
+    page.generation.zip.click()
     qtbot.waitUntil((tmp_path / "claims.zip").exists)
     with zipfile.ZipFile(tmp_path / "claims.zip") as archive:
         assert {f"claims/{path}" for path in page.files} == set(archive.namelist())
@@ -264,7 +264,7 @@ def test_without_all_ratings_the_page_leads_to_them(window: MainWindow) -> None:
     window.go_to("project")
     assert isinstance(window.page, ProjectPage)
     assert "some are missing" in " ".join(words_of(window.page))
-    assert not window.page.generate.isEnabled()
+    assert not window.page.generation.generate.isEnabled()
 
 
 def test_a_decision_to_review_is_not_built(window: MainWindow) -> None:
@@ -272,7 +272,7 @@ def test_a_decision_to_review_is_not_built(window: MainWindow) -> None:
     window.document.show(assessment(even(8, 8), decision=other))
     window.go_to("project")
     assert "to review" in " ".join(words_of(window.page))
-    assert not window.page.generate.isEnabled()
+    assert not window.page.generation.generate.isEnabled()
 
 
 def test_commands_survive_odd_folders() -> None:
@@ -288,18 +288,18 @@ def test_the_step_after_a_written_project_is_the_next_one(
     footer = window.wizard
 
     def main_buttons() -> list[str]:
-        shown = (page.generate, footer.next)
+        shown = (page.generation.generate, footer.next)
         return [made.text().strip() for made in shown if made.property("role") == "primary"]
 
     assert main_buttons() == ["Generate project"]
     page.start()
-    qtbot.waitUntil(lambda: not page.is_writing, timeout=20_000)
-    assert main_buttons() == ["Report"] and page.done_buttons[0].hasFocus()
-    assert page.generate.isVisible() and page.generate.x() < footer.next.x()
+    qtbot.waitUntil(lambda: not page.generation.writing.is_running, timeout=20_000)
+    assert main_buttons() == ["Report"] and page.generation.done_buttons[0].hasFocus()
+    assert page.generation.generate.isVisible() and page.generation.generate.x() < footer.next.x()
     page.overview.fields["name"].setFocus()
     replace(page, "name", "Other", qtbot)
     assert main_buttons() == ["Generate project"] and page.overview.fields["name"].hasFocus()
-    assert page.generate.x() > footer.next.x()
+    assert page.generation.generate.x() > footer.next.x()
 
 
 def test_a_tab_that_opens_keeps_the_focus_on_the_page(page: ProjectPage) -> None:
@@ -418,10 +418,10 @@ def test_a_named_file_waits_until_the_assessment_is_saved(
     QTest.keyClicks(field, "handbook.md")
     settle(page, qtbot)
     said = "“handbook.md” is looked for beside the assessment; save that as a file first."
-    assert said in " ".join(words_of(page)) and not page.generate.isEnabled()
+    assert said in " ".join(words_of(page)) and not page.generation.generate.isEnabled()
     page.document.save(tmp_path / "case.assessment.json")
     settle(page, qtbot)
-    assert page.generate.isEnabled() and said not in " ".join(words_of(page))
+    assert page.generation.generate.isEnabled() and said not in " ".join(words_of(page))
 
 
 @pytest.mark.parametrize("has_git", [True, False])
@@ -434,8 +434,8 @@ def test_a_project_begins_with_a_commit(
     if not has_git:
         monkeypatch.setenv("PATH", str(tmp_path))
     page.start()
-    qtbot.waitUntil(lambda: not page.is_writing, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.generation.writing.is_running, timeout=20_000)
     out = tmp_path / "out" / "claims"
     assert (out / "README.md").exists() and (out / ".git").exists() is has_git
     assert ("git was not found" in " ".join(words_of(page))) is not has_git
-    assert page.done_buttons
+    assert page.generation.done_buttons

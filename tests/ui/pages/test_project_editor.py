@@ -333,7 +333,7 @@ def test_a_problem_is_said_at_row_field_tab_rail_and_footer(
     assert row.said[0].text == "“decide” is the name of a step already."
     assert page.problems.text == "1 problem in Steps."
     assert window.wizard.rail.buttons["project"].accessibleName() == "Project, has problems"
-    assert not page.generate.isEnabled() and not page.zip.isEnabled()
+    assert not page.generation.generate.isEnabled() and not page.generation.zip.isEnabled()
     assert page.files == before
     assert page.tabs.accessibleTabName(1) == "Steps, 8, edited, 1 problem"
 
@@ -348,14 +348,14 @@ def test_the_mend_of_a_problem_is_one_edit(page: ProjectPage, qtbot: QtBot) -> N
     row.said[0].do()
     assert stored(page).step("decide").routes[1].limit
     settle(page, qtbot)
-    assert page.generate.isEnabled() and not page.problems.text
+    assert page.generation.generate.isEnabled() and not page.problems.text
 
 
 def test_generate_leads_to_the_first_problem(page: ProjectPage) -> None:
     page.editor.set(("steps", "match"), "name", "decide")
     page.open_tab("overview")
     page.start()
-    assert page.tab == "steps" and not page.is_writing
+    assert page.tab == "steps" and not page.generation.writing.is_running
     assert page.editor.selection == ("steps", "decide")
 
 
@@ -370,11 +370,11 @@ def test_files_that_cannot_be_made_are_said_and_the_page_goes_on(
         page.editor.set(READER, "goal", "Typed nowhere else, so that no files of it are kept")
         settle(page, qtbot)
     assert "The files cannot be made: no" in " ".join(words_of(page))
-    assert not page.generate.isEnabled()
+    assert not page.generation.generate.isEnabled()
     monkeypatch.undo()
     page.editor.set(READER, "goal", "y")
     settle(page, qtbot)
-    assert page.generate.isEnabled()
+    assert page.generation.generate.isEnabled()
 
 
 # Sizes

@@ -7,39 +7,35 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evaluator.assessment import Assessment
 from evaluator.blueprint import paths
 from evaluator.errors import EvaluatorError
 from evaluator.i18n import Marked, Message
 from evaluator.matrix import ArchitectureId
-from ui import dialogs
 from ui.edits import EditBlueprint
 from ui.pages.page import Page, Surroundings
 from ui.pages.project.choose_file import choose_file
-from ui.pages.project.done_card import DoneCard
 from ui.pages.project.editor import Editor
 from ui.pages.project.editor_tabs import AgentsTab, DataTab, ListTab, ToolsTab
 from ui.pages.project.edits_menu import EditsMenu
 from ui.pages.project.files_pane import FilesPane
+from ui.pages.project.generation import Generation
 from ui.pages.project.marks import marks_of, problems_words, spoken_tabs, tab_of
 from ui.pages.project.options import OptionsTab
 from ui.pages.project.overview import Overview
 from ui.pages.project.pane import ProjectPane
 from ui.pages.project.places import Places
-from ui.pages.project.progress_line import ProgressLine
 from ui.pages.project.project_view import ProjectView, project_view
 from ui.pages.project.rendering import OptionEffect, Rendered, Rendering
 from ui.pages.project.words import TAB_NAMES, TABS, edit_words
-from ui.pages.project.writing import Writing, Written, kilobytes
+from ui.pages.project.writing import kilobytes
 from ui.widgets.banner import banner
-from ui.widgets.buttons import Button
-from ui.widgets.labels import button, clear, column, row
+from ui.widgets.labels import clear, column, row
 from ui.widgets.said_problem import Said, SaidProblem
 from ui.widgets.tabs import Tabs
 
-_ZIP = Marked("Zip archive (*.zip)")
 _OVERVIEW, _PANE = "overview", "pane"
 """Where files are shown."""
 
@@ -55,10 +51,7 @@ class ProjectPage(Page):
 
         missing = Marked("The project is derived from all eight ratings; some are missing.")
         to_review = Marked("The decision is to review: the ratings recommend something else now.")
-        cancelled = Marked("Cancelled. Nothing was written.")
-        not_written = Marked("Not written. {reason}")
         mend = Marked("Mend the field that is marked; then the project can be generated.")
-        zipped = Marked("The zip file is written to {path}.")
         broken = Marked("The files cannot be made: {reason}")
 
     def __init__(self, around: Surroundings) -> None:
@@ -70,7 +63,6 @@ class ProjectPage(Page):
         self._files: dict[str, bytes] = {}
         self._made: tuple[Rendered, Message | None] | None = None
         self._out_of_date: set[str] = set()
-        self.done_buttons: tuple[QPushButton, ...] = ()
         self._notice = column(spacing=8)
         self.editor = Editor(self.document, self)
         self.rendering = Rendering(t, self)
@@ -98,20 +90,13 @@ class ProjectPage(Page):
         self.title_row.insertWidget(2, self.tabs)
         self.title_row.addWidget(self.edits)
         self._nothing = QWidget()
-        self.generate = Button(
-            theme, "hammer", t(Marked("Generate project")), "primary", parent=self.footer
-        )
-        self.generate.clicked.connect(self.start)
-        self.primary = self.generate
-        self.zip = Button(theme, "file-archive", t(Marked("Save as zip")))
-        self.zip.clicked.connect(self._save_zip)
-        self.cancel = button(t(Marked("Cancel")))
-        self.cancel.clicked.connect(self.stop)
-        self.progress = ProgressLine(t)
-        self.writing = Writing(self)
+        self.generation = Generation(around, self.overview, self._notice)
+        self.generation.generate.clicked.connect(self.start)
+        self.generation.zip.clicked.connect(self._save_zip)
+        self.primary = self.generation.generate
         self.problems = SaidProblem(theme, role="problems")
         self.problems.say(None)
-        self.add_to_footer(self.problems, self.progress, self.cancel, self.zip)
+        self.add_to_footer(self.problems, self.generation)
         self.overview.folderChanged.connect(self._folder_changed)
 
     def _build_pane(self) -> None:
@@ -141,13 +126,11 @@ class ProjectPage(Page):
         self.options.pointed.connect(self._ask_effect)
         self.options.left.connect(self._hide_effect)
         self.effect.found.connect(self._show_effect)
-        self.writing.progressed.connect(self.progress.show_progress)
-        self.writing.done.connect(self._show_written)
-        self.writing.failed.connect(self._not_written)
-        self.writing.finished.connect(self._finished)
-        self.writing.zipped.connect(
-            lambda path: self.toasted.emit(self.t(self.Messages.zipped, path=str(path)))
-        )
+        self.generation.began.connect(self._begin_writing)
+        self.generation.finished.connect(self._show_ready)
+        self.generation.delivered.connect(self._deliver)
+        self.generation.overviewWanted.connect(lambda: self.open_tab("overview"))
+        self.generation.toasted.connect(self.toasted)
 
     @property
     def tab(self) -> str:
@@ -179,7 +162,7 @@ class ProjectPage(Page):
         super().show_narrow(is_narrow)
         self.places.show_narrow(is_narrow)
         self.edits.show_narrow(is_narrow)
-        self.zip.setText(self.t(Marked("Zip") if is_narrow else Marked("Save as zip")))
+        self.generation.show_narrow(is_narrow)
 
     def build_later(self) -> bool:
         """Build a part of a tab that is not open yet."""
@@ -202,17 +185,11 @@ class ProjectPage(Page):
         is_rendered = not self.rendering.is_running and self._shown == self._wanted
         return is_drawn and is_rendered and self.overview.files.is_settled
 
-    @property
-    def is_writing(self) -> bool:
-        """Whether a project is being written now."""
-        return self.writing.is_running
-
     def begin(self) -> None:
         """Another document is open."""
         self.overview.begin()
         clear(self._notice)
-        clear(self.overview.written)
-        self.done_buttons = ()
+        self.generation.forget_written()
         self._starts_when_rendered = False
         self._files, self._wanted, self._shown, self._made = {}, None, None, None
         self.editor.select(())
@@ -419,21 +396,19 @@ class ProjectPage(Page):
     def _show_ready(self) -> None:
         said = self._said_problems(self._wanted) if self._wanted is not None else None
         is_ready = bool(self._files) and said is None
-        is_writing = self.is_writing
+        is_writing = self.generation.writing.is_running
         self.problems.say(said if not is_writing else None)
-        self.generate.setEnabled(is_ready and not is_writing)
-        self.zip.setEnabled(is_ready)
-        self.progress.setVisible(is_writing)
-        self.cancel.setVisible(is_writing)
-        self.zip.setVisible(not is_writing)
+        self.generation.show_ready(is_ready)
         self.footer_note.setVisible(not is_writing)
         words = Marked("{count} files, {kilobytes} kB")
         text = self.t(words, count=len(self._files), kilobytes=kilobytes(self._files))
         self.footer_note.setText(text if is_ready else "")
 
+    # --- generating ------------------------------------------------------------------------------
+
     def start(self) -> None:
-        """Write the project in the background; waits for files that are still rendered."""
-        if self.is_writing:
+        """Generate the project; waits for files that are still rendered."""
+        if self.generation.writing.is_running:
             return
         if self._wanted is not None and self._wanted.problems:
             self.go_to_problem()
@@ -443,68 +418,23 @@ class ProjectPage(Page):
             self._start_rendered()
 
     def _start_rendered(self) -> None:
-        if self.is_writing or not self._files:
-            return
-        if not self.overview.check_folder():
-            assert self.tabs is not None
-            self.tabs.setCurrentIndex(0)
-            self.overview.folder.setFocus()
-            return
-        assert self._shown is not None
-        clear(self._notice)
-        clear(self.overview.written)
-        self.done_buttons = ()
+        if self._files and not self.generation.writing.is_running:
+            assert self._shown is not None
+            self.generation.start(self._files, self._shown.blueprint)
+
+    def _begin_writing(self) -> None:
         self._show_delivered(False)
-        self.progress.begin(len(self._files))
-        self.writing.write(self._files, self.overview.destination, self._shown.blueprint)
         self._show_ready()
-        self.cancel.setFocus()
 
-    def stop(self) -> None:
-        """Ask the writing to stop; what is half written is removed."""
-        self.writing.cancel()
-
-    def _finished(self) -> None:
-        had_focus = self.cancel.hasFocus()
-        self._show_ready()
-        self.overview.check_folder()
-        if had_focus:
-            (self.done_buttons[0] if self.done_buttons else self.generate).setFocus()
-
-    def _not_written(self, error: object) -> None:
-        from evaluator.scaffold.write import ScaffoldCancelled
-
-        assert isinstance(error, EvaluatorError)
-        if isinstance(error, ScaffoldCancelled):
-            words, role = self.t(self.Messages.cancelled), "info"
-        else:
-            words, role = self.t(self.Messages.not_written, reason=error.message), "error"
-        self._notice.addWidget(banner(self.around.theme, role, words))  # type: ignore[arg-type]  # two of its roles
-
-    def _show_written(self, written: Written) -> None:
-        """Say what was written, and what kept git from taking it."""
-        assert self.tabs is not None
-        if written.problem is not None:
-            said = self.t(written.problem.message)
-            self._notice.addWidget(banner(self.around.theme, "warn", said))
-        self.tabs.setCurrentIndex(0)
-        self.overview.note_written(written.destination)
-        card = DoneCard(self.around.theme, self.t, written)
-        card.copied.connect(lambda: self.toasted.emit(self.t(Marked("Commands copied"))))
-        self.done_buttons = card.buttons
-        self.overview.written.addWidget(card)
+    def _deliver(self) -> None:
         self._show_delivered(True)
         self.delivered.emit("project")
 
     def _save_zip(self) -> None:
-        if self._shown is None or not self._files:
-            return
-        name = self.overview.destination.name
-        suggested = self.overview.destination.with_name(f"{name}.zip")
-        path = dialogs.ask_save(self, self.t, Marked("Save as zip"), suggested, _ZIP, ".zip")
+        path = self.generation.ask_zip()
         if path is not None:
-            clear(self._notice)
-            self.writing.write_zip(self._files, path)
+            # Not the files from before the question: newer ones may have been rendered meanwhile.
+            self.generation.write_zip(self._files, path)
 
     def enter(self) -> None:
         """The first field of the open tab."""
