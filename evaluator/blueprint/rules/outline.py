@@ -224,90 +224,44 @@ def named_work(asked: Asked) -> tuple[Word, ...]:
 
 def outline(asked: Asked) -> Outline:
     """The outline that ratings, needs and the user's words give."""
+    # The first to take a name has it as it is, others with a number: the order in which they do is part of the result.
     taken = {"request"}
-    named = list(named_work(asked))
-    is_named = bool(named)
     check_kind = _check_kind(asked)
-    act = named.pop() if len(named) > 1 and _begins(named[-1].phrase, _ACTING) else None
-    checked = None
-    if check_kind != "none" and len(named) > 1 and _begins(named[-1].phrase, _CHECKING):
-        checked = named.pop()
-    routes = _routes(asked)
+    told, checked, act = _told(asked, check_kind)
+    is_named = bool(told)
+    is_roomy = asked.score("steps") >= _FROM_SOME
     domains = _domains(asked)
-    score = asked.score("steps")
-    is_roomy = score >= _FROM_SOME
-    acts = bool(asked.get("acts"))
-    handles = asked.is_crew and is_roomy and bool(routes) and not acts and act is None
 
-    names = [Work(unique(word.id, taken), word.phrase) for word in named]
+    names = [Work(unique(word.id, taken), word.phrase) for word in told]
     act = replace(act, id=unique(act.id, taken)) if act else None
-    if act or asked.get("acts"):
-        # It comes first, because the last route takes whatever is left.
-        acting = _acting(asked, routes, act)
-        routes = tuple(sorted(routes, key=lambda word: word is not acting))
-    routes = tuple(replace(word, id=unique(word.id, taken)) for word in routes)
-    core = names.pop() if names else Work(unique("draft", taken), plain="draft")
-    decide: Work | None = None
-    if handles:
-        if core.phrase and _begins(core.phrase, _DECIDING):
-            decide, core = core, Work(unique("draft", taken), plain="draft")
-        else:
-            decide = Work(unique("decide", taken), plain="decide")
-    check = None
-    if checked:
-        check = Work(unique(checked.id, taken), checked.phrase, plain=check_kind)
-    elif check_kind != "none":
-        name = "self_check" if check_kind == "self" else "review"
-        check = Work(unique(name, taken), plain=check_kind)
-
+    routes = _named_routes(asked, act, taken)
+    handles = asked.is_crew and is_roomy and bool(routes) and not (act or asked.get("acts"))
+    names, core, decide = _core(names, handles, taken)
+    check = _check(check_kind, checked, taken)
     fan, join, middle = _fan(asked, domains, names, is_roomy, taken)
-    fixed = len(fan) + bool(join) + bool(decide) + 1 + bool(check)
-    branch_count = len(routes) if handles else 0
-    if fixed + branch_count + max(len(names), 2) > MOST_TASKS:
-        handles, branch_count = False, 0
-        if decide and decide.phrase:
-            names, decide = [*names, decide], None
-        elif decide:
-            decide = None
-        fixed = len(fan) + bool(join) + 1 + bool(check)
-    handled = (
-        tuple(
-            Work(
-                unique(shortened(f"handle_{word.id}", MAX_IDENTIFIER), taken),
-                word.case,
-                plain="handle",
-            )
-            for word in routes
-        )
-        if handles
-        else ()
-    )
-    names = _merged(names, MOST_TASKS - fixed - branch_count)
-    aim = score if not is_named else _LEAST_TASKS[str(asked.get("steps"))]
-    room = aim - fixed - branch_count
-    before = _filled(names, room, is_named, {work.plain for work in fan}, taken)
+
+    fixed = len(fan) + bool(join) + 1 + bool(check)
+    if decide and fixed + 1 + len(routes) + max(len(names), 2) > MOST_TASKS:
+        names = [*names, decide] if decide.phrase else names
+        decide = None
+    handled = _handled(routes, taken) if decide else ()
+    fixed += bool(decide) + len(handled)
+
+    aim = _LEAST_TASKS[str(asked.get("steps"))] if is_named else asked.score("steps")
+    names = _merged(names, MOST_TASKS - fixed)
+    before = _filled(names, aim - fixed, is_named, {work.plain for work in fan}, taken)
     is_triaged = asked.get("branching") == "several" and (
         is_roomy or (check is None and fixed + max(len(before), 1) <= 3)
     )
-    if is_triaged and not before:
-        before = [Work(unique("gather", taken), plain="gather")]
-    place = len(before) // 2 + len(before) % 2 if middle is None else min(middle, len(before))
-    place = max(place, int(is_triaged))
-    if is_triaged and fan and place < 2 and _are_beside(asked, fan):
-        if len(before) < 2:
-            before = [*before, Work(unique("organise", taken), plain="organise")]
-        place = 2
+    collecting, analysing = _stages(before, middle, is_triaged, _are_beside(asked, fan), taken)
+    works = (*collecting, *analysing, core)
+    back, gate, onward = _ways(asked, routes, works, len(collecting), is_plain=not fan)
     said = asked.note("conditional_logic")
-    back, gate, onward = (
-        ({}, None, "")
-        if asked.is_crew
-        else _ways(asked, routes, [*before, core], place, is_plain=not fan)
-    )
     return Outline(
-        collecting=tuple(before[:place]),
+        collecting=collecting,
         fan=fan,
         join=join,
-        analysing=tuple(before[place:]),
+        analysing=analysing,
         decide=decide,
         handled=handled,
         core=core,
@@ -320,7 +274,7 @@ def outline(asked: Asked) -> Outline:
         gate=gate,
         onward=onward,
         domains=domains,
-        is_triaged=is_triaged and (gate is None or gate != before[0]),
+        is_triaged=is_triaged and gate not in collecting[:1],
         is_cased=bool(routes and (directions(said) or listed(said, most_words=4))),
         is_formed=bool(_form(asked)),
         sections=_sections(asked),
@@ -328,6 +282,68 @@ def outline(asked: Asked) -> Outline:
         is_named=is_named,
         taken=frozenset(taken),
     )
+
+
+def _told(asked: Asked, check_kind: Check) -> tuple[list[Word], Word | None, Word | None]:
+    """The steps that the user's words name; apart from them the one that checks, and the one that acts at the end."""
+    told = list(named_work(asked))
+    act = told.pop() if len(told) > 1 and _begins(told[-1].phrase, _ACTING) else None
+    may_check = check_kind != "none" and len(told) > 1
+    checked = told.pop() if may_check and _begins(told[-1].phrase, _CHECKING) else None
+    return told, checked, act
+
+
+def _core(
+    names: list[Work], handles: bool, taken: set[str]
+) -> tuple[list[Work], Work, Work | None]:
+    """The steps before the core, the core, and where tasks handle the routes the step that decides between them.
+
+    The last named step is the core, unless it is what decides.
+    """
+    before = names[:-1]
+    core = names[-1] if names else Work(unique("draft", taken), plain="draft")
+    if not handles:
+        return before, core, None
+    if core.phrase and _begins(core.phrase, _DECIDING):
+        return before, Work(unique("draft", taken), plain="draft"), core
+    return before, core, Work(unique("decide", taken), plain="decide")
+
+
+def _check(kind: Check, checked: Word | None, taken: set[str]) -> Work | None:
+    """The step that reads the result again: the named one, else a plain one."""
+    if checked:
+        return Work(unique(checked.id, taken), checked.phrase, plain=kind)
+    if kind == "none":
+        return None
+    return Work(unique("self_check" if kind == "self" else "review", taken), plain=kind)
+
+
+def _handled(routes: Sequence[Word], taken: set[str]) -> tuple[Work, ...]:
+    """A conditional task for each route."""
+    return tuple(
+        Work(
+            unique(shortened(f"handle_{word.id}", MAX_IDENTIFIER), taken), word.case, plain="handle"
+        )
+        for word in routes
+    )
+
+
+def _stages(
+    before: list[Work], middle: int | None, is_triaged: bool, is_beside: bool, taken: set[str]
+) -> tuple[tuple[Work, ...], tuple[Work, ...]]:
+    """The steps before the core in two stages, cut at the `middle` that the named ones give or at the half.
+
+    A triage needs a first step; where steps side by side follow (`is_beside`), another one between.
+    """
+    if is_triaged and not before:
+        before = [Work(unique("gather", taken), plain="gather")]
+    place = (len(before) + 1) // 2 if middle is None else min(middle, len(before))
+    if is_triaged and is_beside and place < 2:
+        if len(before) < 2:
+            before = [*before, Work(unique("organise", taken), plain="organise")]
+        place = 2
+    place = max(place, int(is_triaged))
+    return tuple(before[:place]), tuple(before[place:])
 
 
 def _are_beside(asked: Asked, fan: Sequence[Work]) -> bool:
@@ -361,6 +377,16 @@ def _routes(asked: Asked) -> tuple[Word, ...]:
         )
     plain = ((name, asked.t(words)) for name, words in PLAIN_ROUTES[branching])
     return tuple(Word(name, words, words) for name, words in plain)
+
+
+def _named_routes(asked: Asked, act: Word | None, taken: set[str]) -> tuple[Word, ...]:
+    """The routes, each under a name of its own."""
+    routes = _routes(asked)
+    if act or asked.get("acts"):
+        # It comes first, because the last route takes whatever is left.
+        acting = _acting(asked, routes, act)
+        routes = tuple(sorted(routes, key=lambda word: word is not acting))
+    return tuple(replace(word, id=unique(word.id, taken)) for word in routes)
 
 
 _GOOD = (
@@ -399,11 +425,13 @@ def _acting(asked: Asked, routes: Sequence[Word], act: Word | None) -> Word | No
 def _ways(
     asked: Asked, routes: Sequence[Word], works: Sequence[Work], place: int, is_plain: bool
 ) -> tuple[dict[str, Work], Work | None, str]:
-    """Which routes lead back to earlier work; the work before the one that a route leads on to, and that route.
+    """Which routes of a Flow lead back to earlier work; the work before the one that a route leads on to, and that route.
 
     Without such a work (`is_plain`: the steps stand in one row) the routes are taken on the final
     result. `place` is where the second stage begins: a crew does not stop within its stage.
     """
+    if asked.is_crew:
+        return {}, None, ""
     told = {item.label: item for item in directions(asked.note("conditional_logic"))}
     onward: dict[str, Work] = {}
     back: dict[str, Work] = {}
