@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from evaluator.blueprint.model import Output, Route, Step
-from evaluator.blueprint.plan import BEGIN, CrewPlan, Method, Plan, Task
+from evaluator.blueprint.plan import BEGIN, Plan
+from evaluator.blueprint.planned import CrewPlan, Method, Task
 from evaluator.blueprint.routing import (
     Value,
     answer_for,

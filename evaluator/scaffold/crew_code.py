@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evaluator.blueprint.model import Agent, Step
-from evaluator.blueprint.plan import CrewPlan, Task
+from evaluator.blueprint.planned import CrewPlan, Task
 from evaluator.scaffold.facts import WIDEST_DOCSTRING, Facts, sentence
 from evaluator.scaffold.layout import Import, call
 from evaluator.scaffold.literals import WIDTH, columns

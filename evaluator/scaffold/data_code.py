@@ -8,7 +8,7 @@ from functools import cached_property
 
 from evaluator.blueprint.code_names import camel
 from evaluator.blueprint.model import Input, Output, OutputField, Route, Step
-from evaluator.blueprint.plan import Task
+from evaluator.blueprint.planned import Task
 from evaluator.escape import python
 from evaluator.i18n import Marked
 from evaluator.scaffold.code import (

@@ -12,7 +12,8 @@ from evaluator.assessment import Assessment
 from evaluator.blueprint.code_names import camel
 from evaluator.blueprint.model import Agent, Blueprint, Input, Options, Project, Route, Step
 from evaluator.blueprint.names import identifier
-from evaluator.blueprint.plan import CrewPlan, Plan, Task, plan_of
+from evaluator.blueprint.plan import Plan, plan_of
+from evaluator.blueprint.planned import CrewPlan, Task
 from evaluator.escape import without_placeholders
 from evaluator.i18n import Translator
 from evaluator.matrix import Architecture

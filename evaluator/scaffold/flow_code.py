@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from evaluator.blueprint.model import Step
-from evaluator.blueprint.plan import CrewPlan, Method, Task
+from evaluator.blueprint.planned import CrewPlan, Method, Task
 from evaluator.i18n import Marked
 from evaluator.scaffold.facts import WIDEST_DOCSTRING, Facts
 from evaluator.scaffold.layout import Import, call

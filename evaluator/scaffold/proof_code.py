@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.blueprint.model import Input, Route, Step
-from evaluator.blueprint.plan import Method, Task
+from evaluator.blueprint.planned import Method, Task
 from evaluator.blueprint.routing import route_taken
 from evaluator.scaffold.layout import Import, call
 from evaluator.scaffold.scenario_code import ScenarioCode

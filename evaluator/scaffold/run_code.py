@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from evaluator.blueprint.model import Step
-from evaluator.blueprint.plan import Task
+from evaluator.blueprint.planned import Task
 from evaluator.scaffold.facts import Facts
 from evaluator.scaffold.layout import Import, call
 

@@ -10,7 +10,7 @@ from typing import Any
 import pydantic_core
 
 from evaluator.blueprint.model import Input
-from evaluator.blueprint.plan import Task
+from evaluator.blueprint.planned import Task
 from evaluator.blueprint.scenarios import Scenario, mark_in, refused_once, scenarios
 from evaluator.escape import PLACEHOLDER
 from evaluator.scaffold.flow_code import FlowCode

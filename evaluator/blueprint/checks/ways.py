@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from evaluator.blueprint.checks.problem import Fix, Problem
 from evaluator.blueprint.model import Step
-from evaluator.blueprint.plan import Method, Plan
+from evaluator.blueprint.plan import Plan
+from evaluator.blueprint.planned import Method
 from evaluator.blueprint.scenarios import Unreachable, scenarios
 from evaluator.blueprint.structure import Arrow
 from evaluator.i18n import Marked, message

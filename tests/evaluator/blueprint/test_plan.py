@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from evaluator.blueprint.model import Blueprint, Crew, Options, Step
-from evaluator.blueprint.plan import Plan, headings, plan_of
+from evaluator.blueprint.plan import Plan, plan_of
+from evaluator.blueprint.planned import headings
 from evaluator.matrix import ArchitectureId
 from tests.evaluator.drawing.graph_cases import (
     CALLS,
