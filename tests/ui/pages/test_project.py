@@ -162,6 +162,20 @@ def test_generating_twice_does_not_touch_what_is_there(
     assert "is written here" in page.overview.folder_said
 
 
+def test_a_problem_that_comes_while_files_are_rendered_keeps_the_project_from_being_written(
+    page: ProjectPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    field = page.overview.fields["package"]
+    field.selectAll()
+    QTest.keyClicks(field, "clas")
+    page.start()
+    QTest.keyClicks(field, "s")
+    settle(page, qtbot)
+    replace(page, "package", "my_claims", qtbot)
+    assert not page.generation.writing.is_running
+    assert not (tmp_path / "out" / "claims").exists()
+
+
 def test_cancel_leaves_nothing_behind(
     page: ProjectPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -305,7 +305,8 @@ class ProjectPage(Page):
         view = self._wanted
         assert view is not None
         if view.problems:
-            # The files stay as they were before.
+            # The files stay as they were before, and are not written unasked later.
+            self._starts_when_rendered = False
             self.rendering.forget()
             self._shown = view
             self.rendered.emit()
