@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evaluator.assessment import Assessment
-from evaluator.blueprint.model import Blueprint, Item, Route, Step
+from evaluator.blueprint.model import Blueprint, Item, Output, Route, Step
 from evaluator.blueprint.options import OPTIONS, Option, option_reason
 from evaluator.blueprint.rules.asked import Asked, ask
+from evaluator.blueprint.rules.results import CHOICE, INTAKE, PROBLEMS, REVIEW
 from evaluator.i18n import ENGLISH, Marked, Message, counted, message
 from evaluator.matrix import ArchitectureId
 
@@ -77,7 +78,9 @@ def _checks(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
             found = True
             what = message(Marked("Rework loop, {times} at most"), times=times(back.limit or 1))
             is_edited = _is_edited(step) or _is_edited(back)
-            yield Derived(what, _why(asked, "check"), is_edited, "steps", step.id)
+            is_check = back.condition is None or back.condition.field == PROBLEMS
+            why = _why(asked, "check" if is_check else "branching")
+            yield Derived(what, why, is_edited, "steps", step.id)
     names = {
         "self_check": ("check", Marked("Self-check")),
         "review": ("expertise", Marked("Review by a second agent")),
@@ -86,6 +89,18 @@ def _checks(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
         if step.id in names:
             name, words = names[step.id]
             yield Derived(message(words), _why(asked, name), _is_edited(step), "steps", step.id)
+
+
+_RESULT_BECAUSE = {INTAKE: "branching", CHOICE: "branching", REVIEW: "check"}
+
+
+def _result_because(output: Output, asked: Asked) -> str:
+    """The trait that asked for a structured result."""
+    if output.id in _RESULT_BECAUSE:
+        return _RESULT_BECAUSE[output.id]
+    if asked.get("shape") == "record":
+        return "shape"
+    return "check" if asked.get("check") == "review" else "branching"
 
 
 def _results(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
@@ -97,10 +112,7 @@ def _results(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
             len(output.fields),
             name=output.name,
         )
-        name = "shape" if asked.get("shape") == "record" else "check"
-        if asked.get("shape") != "record" and asked.get("check") != "review":
-            name = "branching"
-        yield Derived(what, _why(asked, name), _is_edited(output), "outputs", output.id)
+        yield Derived(what, _why(asked, _result_because(output, asked)), _is_edited(output), "outputs", output.id)
         for rule in output.rules:
             words = message(Marked("Rule on {field}"), field=rule.field)
             yield Derived(words, _why(asked, "sources"), _is_edited(rule), "outputs", output.id)

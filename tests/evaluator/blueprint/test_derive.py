@@ -683,5 +683,7 @@ def test_the_overview_lists_what_was_derived_and_why() -> None:
     listed = {str(thing.what): str(thing.why) for thing in things}
     assert listed["Router choose_route, 3 branches"] == "conditional logic 5"
     assert listed["Rework loop, twice at most"] == "accuracy 8"
+    assert listed["Typed result Result, 6 fields"] == "output structure 9"
+    assert listed["Typed result Review, 2 fields"] == "accuracy 8"
     assert listed["Ollama, no key"] == "models on this machine only"
     assert listed["No knowledge source"] == "domain knowledge 3"
