@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
@@ -15,7 +16,12 @@ from evaluator.i18n import Marked, Translator
 from evaluator.report.pdf import pdf_bytes
 from ui.pdf import on_white, opened
 
-_BANDS = 96
+_BAND = 16
+"""At most this part of a page is painted at once."""
+_COARSE = 4
+"""Where a page may be cut is looked up in a picture so much smaller."""
+_PLACE = 128
+"""So many bytes of a row of pixels are compared at once."""
 _DPI = 600
 """Finer than an office printer prints; a PDF printer's own 1200 take four times as long."""
 
@@ -87,14 +93,41 @@ def print_report(assessment: Assessment, t: Translator, printer: QPrinter) -> No
         painter.end()
 
 
+def cuts(coarse: QImage, height: int, most: int) -> list[int]:
+    """The rows at which a page of this `height` is cut, from 0 on, at most so many rows apart.
+
+    What prints or shows the page at another resolution sets the parts on its own pixels, so that they cover
+    each other by up to one. `coarse` is the page in small: where its rows are most alike, least is lost by that.
+    """
+    step = coarse.bytesPerLine()
+    pixels = coarse.convertToFormat(QImage.Format.Format_RGB32).constBits()
+    rows = [bytes(pixels[row * step : (row + 1) * step]) for row in range(coarse.height())]
+    scale = height / len(rows)
+    found = [0]
+    while found[-1] + most < height:
+        last = int((found[-1] + most) / scale) - 1
+        window = range(last, last - int(most / scale / 2), -1)
+        best = min(window, key=lambda row: _change(rows[row - 1 : row + 3]))
+        found.append(round((best + 1) * scale))
+    return [*found, height]
+
+
+def _change(rows: Sequence[bytes]) -> int:
+    """In how many places neighbouring rows of pixels differ."""
+    return sum(
+        above[place : place + _PLACE] != below[place : place + _PLACE]
+        for above, below in pairwise(rows)
+        if above != below
+        for place in range(0, len(above), _PLACE)
+    )
+
+
 def _paint_page(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: int) -> None:
     target = printer.pageLayout().fullRectPixels(printer.resolution())
     size = QSize(target.width(), target.height())
-    height = -(-size.height() // _BANDS)
-    for band in range(_BANDS):
-        clip = QRect(0, band * height, size.width(), min(height, size.height() - band * height))
-        if clip.height() <= 0:
-            break
+    coarse = on_white(document.render(page, size / _COARSE))
+    for top, bottom in pairwise(cuts(coarse, size.height(), -(-size.height() // _BAND))):
+        clip = QRect(0, top, size.width(), bottom - top)
         options = QPdfDocumentRenderOptions()
         options.setScaledSize(size)
         # Qt takes a rectangle's last pixel for its edge: without one more a band shrinks by a pixel.

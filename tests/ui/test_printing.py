@@ -1,4 +1,5 @@
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import pypdf
@@ -13,7 +14,7 @@ from evaluator.errors import EvaluatorError
 from evaluator.i18n import ENGLISH
 from evaluator.report.pdf import pdf_bytes
 from ui.pdf import on_white, opened
-from ui.printing import paper_of, print_report
+from ui.printing import cuts, paper_of, print_report
 
 CASES = Path(__file__).parents[1] / "cases"
 INVOICE = load(CASES / "supplier-invoice-approval.assessment.json")
@@ -81,6 +82,23 @@ def test_bands_without_ink_are_not_sent_to_the_printer(printer: QPrinter) -> Non
         len(page["/Resources"]["/XObject"]) for page in pages(printer.outputFileName())
     )
     assert 0 < last < first / 2, "the last page is nearly empty"
+
+
+@pytest.mark.parametrize("most", [100, 130, 300])
+def test_a_page_is_cut_between_its_lines(most: int) -> None:
+    coarse = QImage(300, 400, QImage.Format.Format_RGB32)
+    coarse.fill("white")
+    for line in range(10, 400, 20):
+        for row in range(line, line + 12):
+            for x in range(row % 7, 300, 7):
+                coarse.setPixelColor(x, row, "black")
+    found = cuts(coarse, 1600, most)
+    assert found[0] == 0 and found[-1] == 1600
+    for above, below in pairwise(found):
+        assert 0 < below - above <= most
+    for cut in found[1:-1]:
+        assert coarse.pixelColor(cut // 4 % 7, cut // 4).lightness() == 255
+        assert (cut // 4 - 10) % 20 in range(12, 20)
 
 
 def test_only_the_wanted_pages_are_printed(printer: QPrinter) -> None:
