@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -12,6 +13,7 @@ from ui.icons import pixmap
 from ui.theme import Theme
 
 ROW_HEIGHT = 31
+_CHIP_PADDING, _CHIP_GAP = 14, 5
 
 
 @dataclass(frozen=True)
@@ -122,8 +124,10 @@ class CellDelegate(QStyledItemDelegate):
             left += 21
         if cell.is_ticked is not None:
             self._paint_tick(painter, QRectF(left, box.center().y() - 7, 15, 15), cell.is_ticked)
-        for chip in cell.chips:
-            left += self._paint_chip(painter, left, box, chip) + 5
+        if cell.chips:
+            self._paint_chips(
+                painter, QRect(left, box.top(), box.right() - left, box.height()), cell.chips
+            )
         if cell.text:
             font = self._font(cell.look, is_chosen)
             painter.setFont(font)
@@ -156,17 +160,51 @@ class CellDelegate(QStyledItemDelegate):
             tick = pixmap("check", colour("on-accent").name(), 11, ratio)
             painter.drawPixmap(round(box.left()) + 2, round(box.top()) + 2, tick)
 
-    def _paint_chip(self, painter: QPainter, left: int, box: QRect, chip: Chip) -> int:
+    def _paint_chips(self, painter: QPainter, box: QRect, chips: tuple[Chip, ...]) -> None:
+        """As many chips as fit, the wrong ones first, then how many more there are."""
         font = self._font("code", False)
         font.setPixelSize(11)
         painter.setFont(font)
-        text = f"◆ {chip.text}" if chip.is_route else chip.text
-        width = painter.fontMetrics().horizontalAdvance(text) + 14
-        frame = QRectF(left + 0.5, box.center().y() - 9.5, width, 19)
+        metrics = painter.fontMetrics()
+        chips = tuple(sorted(chips, key=lambda chip: not chip.is_wrong))
+        texts = [f"◆ {chip.text}" if chip.is_route else chip.text for chip in chips]
+        widths = [metrics.horizontalAdvance(text) + _CHIP_PADDING for text in texts]
+        count = fitting(widths, box.width(), metrics.horizontalAdvance(f"+{len(chips)}"))
+        left, more = box.left(), len(chips) - count
+        for chip, text, width in zip(chips[:count], texts, widths, strict=False):
+            room = box.width() - (metrics.horizontalAdvance(f"+{more}") + _CHIP_GAP if more else 0)
+            shown = min(width, room)
+            if shown < width:
+                place = shown - _CHIP_PADDING
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place)
+            self._paint_chip(painter, QRect(left, box.center().y() - 10, shown, 19), chip, text)
+            left += shown + _CHIP_GAP
+        if more:
+            painter.setPen(self._theme.colour("text3"))
+            place = QRect(left, box.top(), box.right() - left + 1, box.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"+{more}")
+
+    def _paint_chip(self, painter: QPainter, box: QRect, chip: Chip, text: str) -> None:
+        frame = QRectF(box).translated(0.5, 0.5)
         role = "error-text" if chip.is_wrong else "border"
         painter.setPen(QPen(self._theme.colour(role), 1))
         painter.setBrush(self._theme.colour("surface" if chip.is_wrong else "sunken"))
         painter.drawRoundedRect(frame, 4, 4)
         painter.setPen(self._theme.colour("error-text" if chip.is_wrong else "text"))
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
-        return width
+
+
+def fitting(widths: Sequence[int], room: int, more: int) -> int:
+    """How many of the chips of these widths stand in a room of pixels, at least one.
+
+    Where not all do, `more` is the width of the number of the others, which needs its place too.
+    """
+    if sum(widths) + _CHIP_GAP * (len(widths) - 1) <= room:
+        return len(widths)
+    count, taken = 0, more
+    for width in widths:
+        taken += width + _CHIP_GAP
+        if taken > room:
+            break
+        count += 1
+    return max(count, 1)

@@ -104,6 +104,8 @@ class RowsModel(QAbstractTableModel):
             return cell if said is None else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return said.text if said is not None else cell.words
+        if role == Qt.ItemDataRole.ToolTipRole and said is None:
+            return cell.words or None
         return None
 
     def _cell(self, row: TableRow, said: Said | None, column: int) -> Cell:

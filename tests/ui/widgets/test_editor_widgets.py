@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -16,7 +18,7 @@ from evaluator.i18n import ENGLISH, Marked, Translator
 from tests.ui.owed import Owed
 from ui.theme import Theme
 from ui.widgets.arguments_field import ArgumentsField
-from ui.widgets.cells import Cell, Chip, RowLook
+from ui.widgets.cells import Cell, Chip, RowLook, fitting
 from ui.widgets.chip_field import ChipField
 from ui.widgets.code_view import CodeView
 from ui.widgets.form_fields import ChoiceField, FieldMade, Line, NumberField, Prose, Switch
@@ -90,6 +92,17 @@ class TestRowTable(Owed):
         QTest.keyClick(widget, KEY.Key_Delete)
         QTest.keyClick(widget, KEY.Key_Return)
         assert said == [(("a",), 1), ("a",), ("a",)]
+
+
+@given(st.lists(st.integers(20, 200), min_size=1, max_size=6), st.integers(30, 700))
+def test_chips_that_do_not_fit_leave_room_for_their_number(widths: list[int], room: int) -> None:
+    more, gap = 16, 5
+    count = fitting(widths, room, more)
+    assert 1 <= count <= len(widths)
+    if count == len(widths):
+        assert count == 1 or sum(widths) + gap * (count - 1) <= room
+    elif count > 1:
+        assert sum(widths[:count]) + gap * count + more <= room
 
 
 class TestSaidProblem(Owed):
