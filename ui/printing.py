@@ -16,7 +16,7 @@ from evaluator.i18n import Marked, Translator
 from evaluator.report.pdf import pdf_bytes
 from ui.pdf import on_white, opened
 
-_BAND = 16
+_BAND = 40
 """At most this part of a page is painted at once."""
 _COARSE = 4
 """Where a page may be cut is looked up in a picture so much smaller."""
@@ -106,7 +106,7 @@ def cuts(coarse: QImage, height: int, most: int) -> list[int]:
     found = [0]
     while found[-1] + most < height:
         last = int((found[-1] + most) / scale) - 1
-        window = range(last, last - int(most / scale / 2), -1)
+        window = range(last, last - int(most / scale * 2 / 3), -1)
         best = min(window, key=lambda row: _change(rows[row - 1 : row + 3]))
         found.append(round((best + 1) * scale))
     return [*found, height]

@@ -116,7 +116,11 @@ class Wizard(QWidget):
 
     def _prepare_next(self) -> bool:
         """Make the next part; gives whether there was one."""
-        if next(self._types, ""):
+        # Nothing is wanted sooner than the first page.
+        if _IDS[0] not in self._pages:
+            self._begin_page(_IDS[0])
+            return True
+        if self._build_next(self._pages[_IDS[0]]) or next(self._types, ""):
             return True
         if (part := next(deferred_parts(), None)) is not None:
             part.model_rebuild()
@@ -184,8 +188,8 @@ class Wizard(QWidget):
     def go_to(self, step_id: str, field: str = "") -> None:
         """Show a step, with the focus on a field of it if one is named, else on its first."""
         self.document.end_merging()
-        self._paint_in_turns()
         page = self.page_of(step_id)
+        self._paint_in_turns(page)
         self._step = step_id
         page.show_assessment(self.document.assessment)
         self._show_side()
@@ -199,9 +203,11 @@ class Wizard(QWidget):
         else:
             page.enter()
 
-    def _paint_in_turns(self) -> None:
+    def _paint_in_turns(self, page: Page) -> None:
         """Paint each part of what is made now in a turn of the event loop of its own: between them it answers."""
-        self._unpainted = [self.stack, self.side, self.rail]
+        for part in self._unpainted:
+            part.setUpdatesEnabled(True)
+        self._unpainted = [self.stack, *page.painted_apart, self.side, self.rail]
         for part in self._unpainted:
             part.setUpdatesEnabled(False)
         self._painting.start()
@@ -259,10 +265,11 @@ class Wizard(QWidget):
         """Show another value of the document."""
         self.rail.show_assessment(assessment)
         is_left = self.document.destination not in ("", self._step)
-        if self._step in self._pages and not is_left:
+        page = self._pages.get(self._step)
+        if page is not None and not page.deferred and not is_left:
             if STEP[self._step].shows_side:
                 self._show_side()
-            self.page.show_assessment(assessment)
+            page.show_assessment(assessment)
         if self.isVisible():
             self._following = self._follow()
             self._is_prepared = False

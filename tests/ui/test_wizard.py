@@ -5,11 +5,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from evaluator.document import load
+from evaluator.i18n import ENGLISH
+from ui.document import Document
 from ui.edits import SetContext, SetScore
 from ui.main_window import MainWindow
 from ui.pages.context import ContextPage
+from ui.pages.page import Surroundings
 from ui.pages.project import ProjectPage
 from ui.pages.rating import RatingPage
+from ui.pages.use_case import UseCasePage
+from ui.theme import Theme
+from ui.wizard import Wizard
 
 INVOICE = Path(__file__).parents[1] / "cases" / "supplier-invoice-approval.assessment.json"
 
@@ -42,6 +48,19 @@ def test_files_are_rendered_for_a_project_in_view_only(prepared: MainWindow, qtb
     assert not page.files and not page.rendering.is_running
     prepared.go_to("project")
     qtbot.waitUntil(lambda: page.is_settled and bool(page.files), timeout=20_000)
+
+
+def test_a_document_is_opened_while_the_first_page_is_made(theme: Theme, qtbot: QtBot) -> None:
+    document = Document(ENGLISH)
+    wizard = Wizard(Surroundings(document, theme, ENGLISH))
+    qtbot.addWidget(wizard)
+    document.changed.connect(wizard.show_assessment)
+    with qtbot.waitSignal(wizard.pageMade):
+        wizard.prepare()
+    document.show(load(INVOICE))
+    wizard.go_to("use_case")
+    assert isinstance(wizard.page, UseCasePage)
+    assert wizard.page.fields["title"].shown_text() == "Supplier invoice approval"
 
 
 def test_a_page_that_is_made_in_a_small_window_is_narrow(window: MainWindow) -> None:

@@ -78,6 +78,8 @@ class Page(QScrollArea):
         """Whether the page's own button has done its work, so that Next is the main one again."""
         self.deferred: list[Callable[[], object]] = []
         """Parts that are built when there is time, at the latest when the page is shown."""
+        self.painted_apart: list[QWidget] = []
+        """What is painted after the rest of the page when it is shown, because it takes its time."""
         self.is_ready = True
         """Whether Next leads on from here."""
         self.setObjectName("page")

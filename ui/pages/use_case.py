@@ -35,13 +35,16 @@ class UseCasePage(Page):
             Marked("Use case"),
             Marked("What should the application do? Two sentences are enough to start."),
         )
+        self.deferred = [self._build_fields, self._build_words]
+
+    def _build_fields(self) -> None:
         t = self.t
         self.fields: dict[str, LineField | ProseField] = {
             "title": LineField(t(Marked("Title"))),
             "description": ProseField(t(Marked("Description"))),
             "author": LineField(t(Marked("Author"))),
             "organisation": LineField(t(Marked("Organisation"))),
-            "date": DateField(around.theme, t, t(Marked("Date"))),
+            "date": DateField(self.around.theme, t, t(Marked("Date"))),
         }
         title, description = self.fields["title"], self.fields["description"]
         title.setProperty("role", "large")
@@ -57,13 +60,19 @@ class UseCasePage(Page):
             field.edited.connect(lambda text, name=name: self._edit(name, text))
         form = QWidget()
         form.setMaximumWidth(_FORM_WIDTH)
-        layout = column(form, (0, 4, 0, 0), 14)
+        self._form = layout = column(form, (0, 4, 0, 0), 14)
         layout.addWidget(
             Labelled(self.around.theme, t(Marked("Title")), title, t(Marked("required")))
         )
         aside = t(Marked("optional, but it is what the project is written from"))
         layout.addWidget(Labelled(self.around.theme, t(Marked("Description")), description, aside))
         layout.addLayout(self._who_and_when())
+        self.content.addWidget(form)
+        self.content.addStretch(1)
+
+    def _build_words(self) -> None:
+        """Below the fields: where their words go, and the way to the examples."""
+        t, layout = self.t, self._form
         layout.addSpacing(6)
         layout.addWidget(label(t(Marked("Where these words go")), "section"))
         layout.addLayout(self._where_they_go())
@@ -71,8 +80,6 @@ class UseCasePage(Page):
         example.clicked.connect(lambda: self.wanted.emit("start"))
         prefer = label(t(Marked("Prefer an example first?")), "caption", wraps=False)
         layout.addLayout(row(prefer, example, None))
-        self.content.addWidget(form)
-        self.content.addStretch(1)
 
     def _who_and_when(self) -> QHBoxLayout:
         t = self.t

@@ -76,10 +76,11 @@ class Overview(QWidget):
         self._columns.setSpacing(14)
 
     def build_form(self) -> None:
-        """Build the left half."""
+        """Begin the left half: what the project is called, and where it is written."""
         form = QWidget()
         form.setMaximumWidth(_FORM_WIDTH)
-        self._build_form(column(form, (_RING, 0, _RING, 0), spacing=10))
+        self._form = column(form, (_RING, 0, _RING, 0), spacing=10)
+        self._build_names(self._form)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,7 +99,25 @@ class Overview(QWidget):
         right.addWidget(files, 3)
         self._columns.addLayout(right, 72)
 
-    def _build_form(self, layout: QVBoxLayout) -> None:
+    def build_model(self) -> None:
+        """Go on with the left half: the model, and the list of what was derived."""
+        t, layout = self.t, self._form
+        # A name longer than the column must not widen it.
+        self.provider.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        for provider in PROVIDERS:
+            self.provider.addItem(self.t(provider.name), provider.id)
+        self.provider.activated.connect(self._choose_provider)
+        layout.addWidget(Labelled(self._around.theme, t(Marked("Provider")), self.provider))
+        self._add(layout, "model", Marked("Model"))
+        layout.addWidget(label(t(Marked("Derived from your answers")), "strong"))
+        layout.addLayout(self._things)
+        layout.addStretch(1)
+        for name, field in self.fields.items():
+            field.edited.connect(lambda text, name=name: self._set(name, text))
+
+    def _build_names(self, layout: QVBoxLayout) -> None:
         t = self.t
         for name in ("package", "model"):
             self.fields[name].setProperty("role", "code")
@@ -120,20 +139,6 @@ class Overview(QWidget):
         )
         self.folder.textEdited.connect(self._folder_typed)
         layout.addWidget(self._folder_box)
-        # A name longer than the column must not widen it.
-        self.provider.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        for provider in PROVIDERS:
-            self.provider.addItem(self.t(provider.name), provider.id)
-        self.provider.activated.connect(self._choose_provider)
-        layout.addWidget(Labelled(self._around.theme, t(Marked("Provider")), self.provider))
-        self._add(layout, "model", Marked("Model"))
-        layout.addWidget(label(t(Marked("Derived from your answers")), "strong"))
-        layout.addLayout(self._things)
-        layout.addStretch(1)
-        for name, field in self.fields.items():
-            field.edited.connect(lambda text, name=name: self._set(name, text))
 
     def _add(self, layout: QVBoxLayout, name: str, words: Marked) -> None:
         field = self.fields[name]

@@ -73,7 +73,12 @@ class ProjectPage(Page):
         self.data = DataTab(around, self.editor)
         self.tools = ToolsTab(around, self.editor)
         self.options = OptionsTab(around, self.editor)
-        self.deferred = [self._build_pane, self.overview.build_form, self._build_files]
+        self.deferred = [
+            self._build_pane,
+            self.overview.build_form,
+            self.overview.build_model,
+            self._build_files,
+        ]
         self._editors: dict[str, ListTab | AgentsTab | DataTab | ToolsTab | OptionsTab] = {
             "steps": self.steps,
             "agents": self.agents,

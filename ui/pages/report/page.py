@@ -74,6 +74,7 @@ class ReportPage(Page):
         self.deferred = [
             self._build_pages,
             self._build_settings,
+            self._build_paper,
             self._build_steps,
             self._build_ways_out,
         ]
@@ -84,7 +85,7 @@ class ReportPage(Page):
 
     def _build_settings(self) -> None:
         """The settings beside the pages, as far as they scroll."""
-        t, theme = self.t, self.around.theme
+        t = self.t
         self._side = QFrame()
         self._side.setObjectName("report-side")
         content = QWidget()
@@ -98,18 +99,21 @@ class ReportPage(Page):
         layout.addSpacing(4)
         layout.addWidget(label(t(Marked("Sections")), "strong"))
         layout.addLayout(self._build_sections())
-        layout.addSpacing(4)
-        names = [t(words) for words in _PAPERS.values()]
-        self.paper = ChoiceBar(theme, t(Marked("Paper")), names, height=30)
-        self.paper.chosen.connect(self._choose_paper)
-        layout.addWidget(Labelled(theme, t(Marked("Paper")), self.paper))
-        layout.addSpacing(4)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(content)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column(self._side).addWidget(area, 1)
         self._columns.addWidget(self._side)
+
+    def _build_paper(self) -> None:
+        t, theme = self.t, self.around.theme
+        names = [t(words) for words in _PAPERS.values()]
+        self.paper = ChoiceBar(theme, t(Marked("Paper")), names, height=30)
+        self.paper.chosen.connect(self._choose_paper)
+        self._settings.addSpacing(4)
+        self._settings.addWidget(Labelled(theme, t(Marked("Paper")), self.paper))
+        self._settings.addSpacing(4)
 
     def _build_steps(self) -> None:
         self.steps = StepsTable(self.around.theme, self.t)

@@ -62,6 +62,7 @@ class ResultPage(Page):
         beside.setMaximumWidth(_LARGEST_MATRIX)
         left = column(beside, spacing=8)
         left.addWidget(self.matrix)
+        self.painted_apart = [self.matrix]
         firmness = row(self._bar_title, self._spread)
         firmness.setStretch(1, 1)
         left.addLayout(firmness)
