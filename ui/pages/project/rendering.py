@@ -51,7 +51,6 @@ class Rendering(QObject):
         self._wanted: tuple[ProjectView, Assessment | None] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(_UNTIL_PAINTED)
         self._later.timeout.connect(self._start)
         self._trees: list[tuple[Assessment, Path | None, Files]] = []
 
@@ -63,16 +62,12 @@ class Rendering(QObject):
     def want(self, view: ProjectView, before: Assessment | None, *, at_once: bool) -> None:
         """Render a value, beside that before the last edit; gives way to a newer one.
 
-        Not `at_once` for a page that comes into view: a thread that renders would hold up its painting.
+        Not in this turn of the event loop, and not `at_once` for a page that comes into view: a thread that
+        renders would hold up what is shown and painted now.
         """
         self._wanted = (view, before)
-        if self._running is not None:
-            return
-        if at_once:
-            self._later.stop()
-            self._start()
-        else:
-            self._later.start()
+        if self._running is None:
+            self._later.start(0 if at_once else _UNTIL_PAINTED)
 
     def forget(self) -> None:
         """Nothing is wanted any more."""
