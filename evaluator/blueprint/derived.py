@@ -112,7 +112,13 @@ def _results(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
             len(output.fields),
             name=output.name,
         )
-        yield Derived(what, _why(asked, _result_because(output, asked)), _is_edited(output), "outputs", output.id)
+        yield Derived(
+            what,
+            _why(asked, _result_because(output, asked)),
+            _is_edited(output),
+            "outputs",
+            output.id,
+        )
         for rule in output.rules:
             words = message(Marked("Rule on {field}"), field=rule.field)
             yield Derived(words, _why(asked, "sources"), _is_edited(rule), "outputs", output.id)

@@ -108,7 +108,7 @@ class CrewCode(Facts):
         return any(task.is_conditional for task in self.crew_tasks)
 
     def _guard_imports(self, crew: CrewPlan) -> list[Import]:
-        names = [self.guard_name(task) for task in crew.tasks if task.is_checked]
+        names = [self.guard_name(task) for task in crew.tasks if task in self.guarded_tasks]
         if self.releases_inside:
             names.append("released")
         return self.of("guards", *names)
@@ -158,7 +158,7 @@ class CrewCode(Facts):
         elif guards:
             given.append(f"guardrails=[{', '.join(guards)}]")
         # The reviewer's guardrail refuses no answer: it ends the run.
-        if task.is_checked:
+        if task in self.guarded_tasks:
             given.append(f"guardrail_max_retries={task.most_refusals}")
         if task.is_conditional:
             given.append(f"condition=self.{task.name}_is_due")
@@ -184,7 +184,7 @@ class CrewCode(Facts):
 
     def guards_of(self, task: Task) -> list[str]:
         """The guardrails of a task."""
-        guards = [self.guard_name(task)] if task.is_checked else []
+        guards = [self.guard_name(task)] if task in self.guarded_tasks else []
         if self.releases_inside:
             guards.append(f'released("{task.name}")')
         return guards
@@ -287,7 +287,7 @@ class CrewCode(Facts):
         if task.judges:
             return "Refuse an answer that would be sent back."
         if task.output is not None:
-            return "Refuse a result that breaks a rule."
+            return f"Refuse a result that {'breaks a rule' if task.output.rules else 'does not fit its form'}."
         return "Refuse a text that lacks a heading."
 
 

@@ -49,6 +49,12 @@ class DataCode(Facts):
         """The Python type of an input."""
         return INPUT_TYPES[item.type]
 
+    @property
+    def input_types(self) -> str:
+        """The types of the inputs as a Python constant."""
+        types = [f'"{item.name}": {INPUT_TYPES[item.type]}' for item in self.blueprint.inputs]
+        return call("TYPES: dict[str, type] = {", types, "}")
+
     def input_default(self, item: Input) -> str:
         """What the state of a Flow holds before a run."""
         return _DEFAULTS[INPUT_TYPES[item.type]]

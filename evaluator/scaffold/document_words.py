@@ -300,7 +300,13 @@ class DocumentWords(Facts):
         if self.knowledge:
             steps.append(t(Marked("Put what the agents look up into the files of `knowledge/`.")))
         if self.acting_ends:
-            steps.append(t(Marked("Put the call to your own system into `act` in `actions.py`.")))
+            steps.append(
+                t(
+                    Marked(
+                        "Put the call to your own system into `call_your_system` in `actions.py`."
+                    )
+                )
+            )
         if self.has_results:
             steps.append(
                 t(Marked("Give the results in `results.py` the fields that your case needs."))

@@ -244,8 +244,15 @@ class Facts:
 
     @cached_property
     def guarded_tasks(self) -> tuple[Task, ...]:
-        """The tasks of crews whose answers a guardrail can refuse."""
-        return tuple(task for task in self.crew_tasks if task.is_checked)
+        """The tasks of crews whose answers a guardrail can refuse: what has a form, rules, headings or a judge.
+
+        CrewAI asks again for an answer of another form only where a guardrail refuses it.
+        """
+        return tuple(
+            task
+            for task in self.crew_tasks
+            if task.is_checked or (task.output is not None and not task.is_async)
+        )
 
     @property
     def has_guards(self) -> bool:

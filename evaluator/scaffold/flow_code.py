@@ -241,7 +241,8 @@ class FlowCode(Facts):
             )
             given.append(check)
         name = "ask_for" if task.output else "ask"
-        return call(f"self.state.{task.name} = {name}(", given, ")", indent=8)
+        kept = "answer" if self.options.review == "each_step" else f"self.state.{task.name}"
+        return call(f"{kept} = {name}(", given, ")", indent=8)
 
     def crew_method_words(self, crew: CrewPlan) -> str:
         """The docstring of a method that runs a crew."""
@@ -272,11 +273,17 @@ class FlowCode(Facts):
 
     def keep_statement(self, task: Task) -> str:
         """The statement that keeps a crew's task's answer."""
+        return f"self.state.{task.name} = {self._found(task)}"
+
+    def found_statement(self, task: Task) -> str:
+        """The statement that takes a crew's task's answer before it is kept."""
+        return f"{task.name}_answer = {self._found(task)}"
+
+    @staticmethod
+    def _found(task: Task) -> str:
         if task.output is not None:
-            taken = f'typed_from(output, "{task.name}", {task.output.name})'
-        else:
-            taken = f'text_from(output, "{task.name}")'
-        return f"self.state.{task.name} = {taken}"
+            return f'typed_from(output, "{task.name}", {task.output.name})'
+        return f'text_from(output, "{task.name}")'
 
     def result_value(self, end: Step) -> str:
         """The answer that an end hands over: the latest of those that lead to it."""

@@ -48,13 +48,16 @@ class ProofCode(ScenarioCode):
             *self.checked_imports,
             *self.of("failure", "one_line_on_failure"),
             *self.of("main", "kickoff" if self.is_flow else "run", "outcome_of"),
+            *self.of("main", "run_with_trigger"),
+            ("json", ""),
+            ("signal", ""),
             ("scripted_llm", "SCENARIOS"),
             ("scripted_llm", "Script"),
         ]
+        if self.has_checkpoints:
+            wanted += self.of("checkpoints", "FOLDER")
         if not self.runs_in_order or self.reviews or self.options.audit:
             wanted.append(("collections", "Counter"))
-        if self.prints_json:
-            wanted.append(("json", ""))
         if self.reviews:
             wanted += [
                 ("collections.abc", "Callable"),
@@ -63,7 +66,6 @@ class ProofCode(ScenarioCode):
             ]
         if self.options.audit:
             wanted += [
-                ("json", ""),
                 *self.of("audit", "LOG"),
                 ("crewai.events", "LLMCallCompletedEvent"),
                 ("crewai.events", "crewai_event_bus"),
@@ -76,7 +78,7 @@ class ProofCode(ScenarioCode):
         if self.options.result_file:
             wanted += self.of("handover", "OUTPUT")
         if self.options.batch:
-            wanted += [("json", ""), ("pathlib", "Path"), *self.of("batch", "RESULTS")]
+            wanted += [("pathlib", "Path"), *self.of("batch", "RESULTS")]
             wanted += self.of("main", "kickoff_for_each")
         return self.import_block(wanted)
 
@@ -267,7 +269,10 @@ class ProofCode(ScenarioCode):
     @property
     def guard_names(self) -> str:
         """The constant with the tasks of the crew that a guardrail checks, or empty."""
-        names = [task.name for task in self.plan.tasks if task.is_checked or self.releases_inside]
+        guarded = {task.name for task in self.guarded_tasks}
+        names = [
+            task.name for task in self.crew_tasks if task.name in guarded or self.releases_inside
+        ]
         return call("GUARDED = [", _quoted(names), "]") if names else ""
 
     @property
@@ -394,6 +399,13 @@ class ProofCode(ScenarioCode):
         return str(value).lower() if isinstance(value, bool) else str(value)
 
     @property
+    def other_input(self) -> str:
+        """An input with another value than in the scenarios, as a Python dict."""
+        item = self.blueprint.inputs[0]
+        other = {"text": '"OTHER-INPUT"', "file": '"OTHER-INPUT"', "boolean": "False"}
+        return "{" + f'"{item.name}": {other.get(item.type, "8")}' + "}"
+
+    @property
     def arguments(self) -> str:
         """All inputs of the scenarios on the command line, as a Python constant."""
         words = []
@@ -412,13 +424,14 @@ class ProofCode(ScenarioCode):
     @property
     def inputs_test_imports(self) -> str:
         """The imports of `test_inputs.py`."""
-        names = ["inputs_of", "parser", "trigger_inputs"]
+        names = ["complete", "inputs_of", "parser", "trigger_inputs"]
         names += ["as_value"] if self.plan.crews else []
         if self.needed_inputs and not self.is_flow:
             names += ["example_inputs", "require_inputs"]
         names += ["text_of_file"] if self.file_inputs else []
         wanted: list[Import] = [
             ("json", ""),
+            ("typing", "Any"),
             ("pytest", ""),
             *self.of("inputs", *names),
             ("scripted_llm", "SCENARIOS"),

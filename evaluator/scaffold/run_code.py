@@ -46,6 +46,21 @@ class RunCode(Facts):
         return self.import_block(wanted)
 
     @property
+    def failure_imports(self) -> str:
+        """The imports of `failure.py`."""
+        wanted: list[Import] = [
+            *((module, "") for module in ("logging", "os", "signal", "sys")),
+            ("collections.abc", "Iterator"),
+            ("contextlib", "contextmanager"),
+            ("typing", "Any"),
+        ]
+        if self.is_flow or self.ending_routers:
+            wanted.append(("typing", "TypeVar"))
+        if self.options.audit:
+            wanted += self.of("audit", "record")
+        return self.import_block(wanted)
+
+    @property
     def handover_imports(self) -> str:
         """The imports of `handover.py`."""
         wanted: list[Import] = [("typing", "NamedTuple")]
@@ -67,7 +82,8 @@ class RunCode(Facts):
     @property
     def release_environment(self) -> tuple[tuple[str, str], ...]:
         """What the release workflow sets for a run, as YAML."""
-        names = dict.fromkeys((*self.llm.settings, *self.tools.settings))
+        embedder = self.embedder.settings if self.embedder is not None else ()
+        names = dict.fromkeys((*self.llm.settings, *embedder, *self.tools.settings))
         if self.llm.provider_id == "ollama":
             names.pop("OLLAMA_HOST", None)
         secrets = [(name, f"${{{{ secrets.{name} }}}}") for name in names]
@@ -174,6 +190,8 @@ class RunCode(Facts):
         wanted: list[Import] = [("typing", "Any")]
         if self.has_followers:
             wanted.append(("crewai", "Task"))
+        if self.uses_text_from:
+            wanted += self.of("failure", "RunFailed")
         if self.crew_models:
             wanted += [
                 ("typing", "TypeVar"),

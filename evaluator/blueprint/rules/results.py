@@ -44,7 +44,6 @@ def outputs(asked: Asked, plan: Outline) -> tuple[Output, ...]:
                             "what is missing from the request for the work to begin, one an entry; empty when nothing is"
                         ),
                         many=True,
-                        required=False,
                     ),
                 ),
                 reason=asked.reason("branching", Marked("a router on what was taken in")),
@@ -93,7 +92,6 @@ def _problems(asked: Asked) -> OutputField:
         Marked("what has to be put right, one an entry; empty when nothing has to be"),
         because="check",
         many=True,
-        required=False,
     )
 
 

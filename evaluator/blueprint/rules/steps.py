@@ -179,7 +179,7 @@ class _Building:
             found += [self._task(work, last) for work in plan.fan]
             join = tuple(work.id for work in plan.fan)
             found.append(self._task(plan.join, join))
-            last = (plan.join.id,)
+            last = (plan.join.id, *last)
         else:
             ground = last
             for work in plan.fan:
@@ -203,12 +203,11 @@ class _Building:
         links = self.asked.get("links")
         if links == "sequence" and not self.plan.fan:
             return (before[-1],)
-        if links == "fan_out" and not self.plan.join:
-            return tuple(before)
-        earlier = [before[0]] if links != "sequence" else []
-        if self.plan.fan and not self.plan.join:
-            earlier += [work.id for work in self.plan.fan]
-        return tuple(dict.fromkeys([*earlier, before[-1]]))
+        if links == "sequence":
+            return tuple(dict.fromkeys([*(work.id for work in self.plan.fan), before[-1]]))
+        # What was joined is told by its join.
+        joined = {work.id for work in self.plan.fan} if self.plan.join else set()
+        return tuple(name for name in before if name not in joined)
 
     def _decided(self) -> list[Step]:
         """In a Crew: the step that decides, its router, and the conditional tasks."""
@@ -239,7 +238,8 @@ class _Building:
         output = RESULT if has_result(self.asked, plan) else ""
         output = REVIEW if plan.is_review_apart else output
         # A check without what the result rests on could compare it with nothing but itself.
-        ground = tuple(dict.fromkeys((*self._last_before(), core.id)))
+        said = [work.id for work in plan.fan] if plan.check_kind == "peer" else []
+        ground = tuple(dict.fromkeys((*said, *self._last_before(), core.id)))
         return [core, self._task(plan.check, ground, output=output)]
 
     def _task(
@@ -467,10 +467,15 @@ class _Building:
             return self._router("check_review", judged, [back, passed], "check"), ()
         routes = [passed, back]
         if asked.get("failure") == "logged":
-            routes.append(
-                self._route("still_open", onward, PROBLEMS, "is_filled", asked.reason("failure"))
+            end = self._end(
+                "on_still_open",
+                (plan.final.id,),
+                Marked("Hand over the result, although the check found what is to be put right."),
+                "failure",
             )
-            return self._router("check_review", judged, routes, "check"), ()
+            reason = asked.reason("failure")
+            routes.append(self._route("still_open", end.id, PROBLEMS, "is_filled", reason))
+            return self._router("check_review", judged, routes, "check"), (end,)
         end = self._end(
             "give_up",
             (judged,),

@@ -347,7 +347,7 @@ def test_a_check_is_given_what_the_result_rests_on() -> None:
     assert set(draft.after) <= set(review.after)
 
 
-@pytest.mark.parametrize(("score", "last"), [(2, "deliver"), (5, "give_up"), (9, "give_up")])
+@pytest.mark.parametrize(("score", "last"), [(2, "on_still_open"), (5, "give_up"), (9, "give_up")])
 def test_error_tolerance_says_what_happens_when_a_check_is_not_passed(
     score: int, last: str
 ) -> None:
