@@ -232,6 +232,17 @@ class ProofCode(ScenarioCode):
         if self.accepted:
             wanted += [(self.package, "routes"), ("scripted_llm", "SCENARIOS")]
             wanted += self.of("results", *(one.model for one in self.accepted))
+        if self.asked_forms:
+            wanted += [("scripted_llm", "SCENARIOS"), *self.of("main", "outcome_of")]
+            wanted += [("pytest", "")] if self.reviews else []
+            wanted += self.of(
+                "results",
+                *(
+                    task.output.name
+                    for task in self.direct_typed_tasks
+                    if task.output and task.name in self.main_scenario.path
+                ),
+            )
         if self.forms or self.aside_names:
             wanted += [("crewai", "Task"), *self._form_imports()]
             wanted += [(self.crew_module(crew), self.crew_class(crew)) for crew in self.plan.crews]
@@ -267,6 +278,12 @@ class ProofCode(ScenarioCode):
         return call("ASIDE = [", _quoted(names), "]") if names else ""
 
     @property
+    def doers(self) -> str:
+        """The constant with the agent of each task of the crew."""
+        done = [f'"{task.name}": "{task.agent.name}"' for task in self.crew_tasks if task.agent]
+        return call("DONE_BY = {", done, "}")
+
+    @property
     def guard_names(self) -> str:
         """The constant with the tasks of the crew that a guardrail checks, or empty."""
         guarded = {task.name for task in self.guarded_tasks}
@@ -284,6 +301,17 @@ class ProofCode(ScenarioCode):
             if task.output is not None
         ]
         return call("FORMS = {", forms, "}") if forms else ""
+
+    @property
+    def asked_forms(self) -> str:
+        """The constant with the forms that direct calls ask for in the straight run, or empty."""
+        walked = self.main_scenario.path
+        forms = [
+            f'"{task.name}": {task.output.name}'
+            for task in self.direct_typed_tasks
+            if task.output is not None and task.name in walked
+        ]
+        return call("ASKED = {", forms, "}") if forms else ""
 
     @property
     def equipped_lines(self) -> tuple[str, ...]:
@@ -348,17 +376,17 @@ class ProofCode(ScenarioCode):
 
     @property
     def audited(self) -> str:
-        """How often each event is on record after the straight run, as a Python dict."""
+        """How often each event is on record after the straight run, as a Python constant."""
         acted = sum(end.name == self.main_scenario.ends_in for end in self.acting_ends)
         counts = {
             "run": 1,
             "decision": len(self._decided),
             "approval": len(self._gates()),
             "action": 2 * acted,
+            "end": 1,
         }
-        return (
-            "{" + ", ".join(f'"{event}": {count}' for event, count in counts.items() if count) + "}"
-        )
+        found = [f'"{event}": {count}' for event, count in counts.items() if count]
+        return call("RECORDED = {", found, "}")
 
     @cached_property
     def _decided(self) -> tuple[tuple[str, str], ...]:

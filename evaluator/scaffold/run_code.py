@@ -39,7 +39,7 @@ class RunCode(Facts):
         if self.options.streaming or self.resumes_by_id:
             wanted.append(("sys", ""))
         if self.options.audit:
-            wanted += self.of("audit", "begin")
+            wanted += self.of("audit", "begin", "record")
         for name in self.required_before:
             wanted += self.of("llm" if name == "require_model" else "embedder", name)
         wanted += self._flow_imports() if self.is_flow else self._crew_imports()
@@ -128,8 +128,6 @@ class RunCode(Facts):
             wanted += self.of("review", "release")
         if self.acting_ends:
             wanted += self.of("actions", "act")
-        if self.options.audit and self.ending_routers:
-            wanted += self.of("audit", "record")
         return wanted
 
     @cached_property

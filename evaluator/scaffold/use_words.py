@@ -134,8 +134,8 @@ class UseWords(Facts):
                 "there is none it refuses, unless `REVIEW=release` is set."
             ): options.review == "before_release",
             Marked(
-                "Each call of a model, each decision and each approval is appended to `output/audit.jsonl`; "
-                "what was asked and answered is not in it."
+                "Each run with its end, each call of a model, and whatever else there is of decisions, approvals "
+                "and actions, is appended to `output/audit.jsonl`; what was asked and answered is not in it."
             ): options.audit,
             Marked(
                 "A run says its id on standard error and keeps its state after every step; `--resume ID` goes "
