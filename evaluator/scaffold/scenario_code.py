@@ -122,6 +122,12 @@ class ScenarioCode(FlowCode):
         return found
 
     @property
+    def gives_samples(self) -> bool:
+        """Whether the straight run calls a tool of one's own, which gives sample data at first."""
+        given = self.main_scenario.answers.values()
+        return any(_is_tool_call(answer) for answers in given for answer in answers)
+
+    @property
     def prints_json(self) -> bool:
         """Whether the straight run prints a structured result."""
         return isinstance(self.scenarios_yaml[self.main_scenario.name].get("result"), dict)

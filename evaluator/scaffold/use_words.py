@@ -138,6 +138,10 @@ class UseWords(Facts):
                 "and actions, is appended to `output/audit.jsonl`; what was asked and answered is not in it."
             ): options.audit,
             Marked(
+                "The same inputs are acted on once: what was done lies in `output/outbox/`, and deleting it there lets "
+                "a run do it again."
+            ): bool(self.acting_ends),
+            Marked(
                 "A run says its id on standard error and keeps its state after every step; `--resume ID` goes "
                 "on after the last step that was done. The state lies in CrewAI's storage folder, which "
                 "`CREWAI_STORAGE_DIR` names."
