@@ -60,6 +60,11 @@ class DataCode(Facts):
         return _DEFAULTS[INPUT_TYPES[item.type]]
 
     @property
+    def has_number_input(self) -> bool:
+        """Whether an input is a number, which JSON may write as a whole one."""
+        return any(item.type == "number" for item in self.blueprint.inputs)
+
+    @property
     def has_boolean_input(self) -> bool:
         """Whether an input is true or false."""
         return any(item.type == "boolean" for item in self.blueprint.inputs)
