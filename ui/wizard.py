@@ -195,7 +195,11 @@ class Wizard(QWidget):
         self._show_side()
         self.rail.show_step(step_id)
         self._show_footer(page)
-        self.side.setVisible(STEP[step_id].shows_side)
+        shows_side, left = STEP[step_id].shows_side, self.stack.currentWidget()
+        if self.side.isHidden() == shows_side and left is not page:
+            # Else the page that goes would be laid out once more, beside more or less.
+            left.hide()
+        self.side.setVisible(shows_side)
         # Last: whatever is shown in a window is laid out with all around it, the page too.
         self.stack.setCurrentWidget(page)
         if field:
