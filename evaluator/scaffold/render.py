@@ -9,9 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evaluator import escape
 from evaluator.advice import advise
-from evaluator.assessment import Assessment
+from evaluator.assessment import Assessment, UseCase
 from evaluator.blueprint.derive import blueprint_of
-from evaluator.blueprint.edit import with_blueprint
 from evaluator.document import draft_problem, to_json
 from evaluator.drawing.graph import graph_svg
 from evaluator.drawing.matrix import matrix_shapes, matrix_words
@@ -30,6 +29,7 @@ from evaluator.scaffold.view import View
 _SUFFIX = ".jinja"
 _PACKAGE, _CREW, _TOOL = "__package__", "__crew__", "__tool__"
 _MATRIX_SIZE = (480.0, 496.0)
+_UNNAMED = UseCase(title="-")
 
 
 def render(
@@ -54,7 +54,7 @@ def render(
     files = {
         f"{view.package}.assessment.json": to_json(assessment).encode(),
         "docs/graph.svg": graph_svg(blueprint, architecture, t).encode(),
-        "docs/matrix.svg": _matrix(with_blueprint(assessment, None), t).encode(),
+        "docs/matrix.svg": _matrix(_placed(assessment), t).encode(),
         **{f"src/{view.package}/{path}": content for path, content in view.samples().items()},
         **view.golden(),
         **knowledge_files(blueprint, folder),
@@ -123,6 +123,11 @@ def _environment() -> Environment:
         yaml_document=escape.yaml_document,
     )
     return environment
+
+
+def _placed(assessment: Assessment) -> Assessment:
+    """The assessment without what its matrix does not show, so that an edit of that draws no new one."""
+    return assessment.model_copy(update={"use_case": _UNNAMED, "blueprint": None})
 
 
 @lru_cache(maxsize=4)
