@@ -300,7 +300,7 @@ class ProofCode(ScenarioCode):
             for task in self.crew_tasks
             if task.output is not None
         ]
-        return call("FORMS = {", forms, "}") if forms else ""
+        return call("FORMS: dict[str, type] = {", forms, "}") if forms else ""
 
     @property
     def asked_forms(self) -> str:
@@ -311,7 +311,7 @@ class ProofCode(ScenarioCode):
             for task in self.direct_typed_tasks
             if task.output is not None and task.name in walked
         ]
-        return call("ASKED = {", forms, "}") if forms else ""
+        return call("ASKED: dict[str, type] = {", forms, "}") if forms else ""
 
     @property
     def equipped_lines(self) -> tuple[str, ...]:
