@@ -181,13 +181,26 @@ def bad_answer(task: Task) -> Any:
     if task.output is None:
         return None
     marker = marker_of(task.name, 0)
-    good = lean(task.output, example_value(task.output, marker), marker, lambda _: None)
+    # Refused by the rule alone: the routers that judge the answer let it pass.
+    passed = [(router, _forward(router)) for router in task.judges]
+    example = answer_for(task.output, passed, {}, marker) or example_value(task.output, marker)
+    good = lean(task.output, example, marker, lambda value: _taken(task, value))
     for rule in task.output.rules:
         for worse in _worse(value_at(good, rule.field)):
             bad = with_value(good, rule.field, worse)
             if not keeps(rule, bad):
                 return bad
     return None
+
+
+def _forward(router: Step) -> str:
+    """The first label that does not lead back."""
+    return next(route.label for route in router.routes if route.limit is None)
+
+
+def _taken(task: Task, value: Value) -> list[Route | None]:
+    assert task.output is not None, "asked of typed answers only"
+    return [route_taken(router, task.output, value, {}) for router in task.judges]
 
 
 def lean(output: Output, answer: Value, marker: str, outcome: Callable[[Value], Any]) -> Value:

@@ -68,6 +68,14 @@ def test_what_a_check_refuses_breaks_one_of_its_rules() -> None:
     assert not all(keeps(rule, bad) for rule in task.output.rules)
 
 
+def test_a_crews_reviewer_is_refused_by_the_rule_alone() -> None:
+    original = load(Path("assets/examples/4-claims-handling.assessment.json"))
+    plan = plan_of(blueprint_of(original, "complex_crew", ENGLISH), "complex_crew")
+    (task,) = (one for one in plan.tasks if one.judges)
+    bad = bad_answer(task)
+    assert bad["problems"] == [] and bad["sources"] == []
+
+
 def test_a_route_that_no_answer_opens_is_named() -> None:
     blueprint = invoice_approval()
     # The first route of the last router now takes everything.
