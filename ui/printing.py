@@ -99,8 +99,7 @@ def cuts(coarse: QImage, height: int, most: int) -> list[int]:
     What prints or shows the page at another resolution sets the parts on its own pixels, so that they cover
     each other by up to one. `coarse` is the page in small: where its rows are most alike, least is lost by that.
     """
-    step = coarse.bytesPerLine()
-    pixels = coarse.convertToFormat(QImage.Format.Format_RGB32).constBits()
+    step, pixels = coarse.bytesPerLine(), coarse.constBits()
     rows = [bytes(pixels[row * step : (row + 1) * step]) for row in range(coarse.height())]
     scale = height / len(rows)
     found = [0]

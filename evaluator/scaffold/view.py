@@ -5,13 +5,13 @@ from __future__ import annotations
 from evaluator.scaffold.crew_code import CrewCode
 from evaluator.scaffold.data_code import DataCode
 from evaluator.scaffold.document_words import DocumentWords
-from evaluator.scaffold.proof_code import ProofCode
+from evaluator.scaffold.proof_imports import ProofImports
 from evaluator.scaffold.requirements import dependencies
 from evaluator.scaffold.run_code import RunCode
 from evaluator.scaffold.use_words import UseWords
 
 
-class View(CrewCode, ProofCode, DataCode, RunCode, UseWords, DocumentWords):
+class View(CrewCode, ProofImports, DataCode, RunCode, UseWords, DocumentWords):
     """One project to render."""
 
     @property

@@ -21,6 +21,7 @@ from evaluator.blueprint.mentions import (
 )
 from evaluator.blueprint.names import MAX_IDENTIFIER, identifier, shortened, unique
 from evaluator.blueprint.rules.asked import Asked
+from evaluator.blueprint.rules.verbs import ACTING, CHECKING, DECIDING, GOOD, begins
 from evaluator.i18n import Marked
 
 MOST_TASKS = 12
@@ -119,65 +120,6 @@ class Outline:
         return self.check if self.check and not self.is_review_apart else self.core
 
 
-_ACTING = frozenset(
-    [
-        "发送",
-        "发布",
-        "发放",
-        "放款",
-        "付款",
-        "支付",
-        "提交",
-        "通知",
-        "归档",
-        "上传",
-        "转账",
-        "下单",
-        "archive",
-        "book",
-        "deliver",
-        "file",
-        "forward",
-        "notify",
-        "order",
-        "pay",
-        "post",
-        "publish",
-        "release",
-        "send",
-        "ship",
-        "submit",
-        "transfer",
-        "upload",
-    ]
-)
-_DECIDING = frozenset(
-    [
-        "决定",
-        "判断",
-        "选择",
-        "分类",
-        "分流",
-        "审批",
-        "approve",
-        "choose",
-        "classify",
-        "decide",
-        "judge",
-        "pick",
-        "route",
-        "select",
-        "sort",
-        "triage",
-    ]
-)
-_CHECKING = frozenset(
-    [
-        "check", "control", "proofread", "review", "test", "validate", "verify",
-        "检查", "审核", "复核", "校对", "校验", "验证", "核验",
-    ]
-)  # fmt: skip
-
 _PLAIN = (
     "gather", "sift", "organise", "find_support", "find_gaps",
     "compare", "analyse", "weigh_options", "outline_result",
@@ -203,12 +145,6 @@ PLAIN_ROUTES = {
 }
 PLAIN_DOMAINS = (Marked("first field"), Marked("second field"))
 PLAIN_SECTIONS = (Marked("Summary"), Marked("Details"), Marked("Open points"))
-
-
-def _begins(phrase: str, verbs: frozenset[str]) -> bool:
-    """Whether a phrase begins with one of the verbs; Chinese has no space behind its."""
-    first = phrase.split()[0].lower().strip(",") if phrase.split() else ""
-    return first in verbs or (not first[:1].isascii() and first[:2] in verbs)
 
 
 def named_work(asked: Asked) -> tuple[Word, ...]:
@@ -287,9 +223,9 @@ def outline(asked: Asked) -> Outline:
 def _told(asked: Asked, check_kind: Check) -> tuple[list[Word], Word | None, Word | None]:
     """The steps that the user's words name; apart from them the one that checks, and the one that acts at the end."""
     told = list(named_work(asked))
-    act = told.pop() if len(told) > 1 and _begins(told[-1].phrase, _ACTING) else None
+    act = told.pop() if len(told) > 1 and begins(told[-1].phrase, ACTING) else None
     may_check = check_kind != "none" and len(told) > 1
-    checked = told.pop() if may_check and _begins(told[-1].phrase, _CHECKING) else None
+    checked = told.pop() if may_check and begins(told[-1].phrase, CHECKING) else None
     return told, checked, act
 
 
@@ -304,7 +240,7 @@ def _core(
     core = names[-1] if names else Work(unique("draft", taken), plain="draft")
     if not handles:
         return before, core, None
-    if core.phrase and _begins(core.phrase, _DECIDING):
+    if core.phrase and begins(core.phrase, DECIDING):
         return before, Work(unique("draft", taken), plain="draft"), core
     return before, core, Work(unique("decide", taken), plain="decide")
 
@@ -389,23 +325,6 @@ def _named_routes(asked: Asked, act: Word | None, taken: set[str]) -> tuple[Word
     return tuple(replace(word, id=unique(word.id, taken)) for word in routes)
 
 
-_GOOD = (
-    "approve",
-    "accept",
-    "pass",
-    "release",
-    "complete",
-    "fit",
-    "ready",
-    "通过",
-    "同意",
-    "批准",
-    "放行",
-    "合格",
-)
-"""The beginnings of what a case that may be acted on is called."""
-
-
 def _acting(asked: Asked, routes: Sequence[Word], act: Word | None) -> Word | None:
     """The route whose case is acted on: the one that shares most words with the act, else one of a good name.
 
@@ -419,7 +338,7 @@ def _acting(asked: Asked, routes: Sequence[Word], act: Word | None) -> Word | No
     nearest = max(routes, key=lambda word: kinship(word.case, words))
     if kinship(nearest.case, words):
         return nearest
-    return next((word for word in routes if word.phrase.lower().startswith(_GOOD)), routes[0])
+    return next((word for word in routes if word.phrase.lower().startswith(GOOD)), routes[0])
 
 
 def _ways(

@@ -27,14 +27,13 @@ def has_result(asked: Asked, plan: Outline) -> bool:
 
 def outputs(asked: Asked, plan: Outline) -> tuple[Output, ...]:
     """The structured results that the steps fill."""
-    t = asked.t
     found = []
     if plan.is_triaged:
         found.append(
-            Output(
-                id=INTAKE,
-                name=INTAKE,
-                description=t(Marked("What was taken in, and whether the work can begin")),
+            _output(
+                asked,
+                INTAKE,
+                Marked("What was taken in, and whether the work can begin"),
                 fields=(
                     _field(asked, "findings", _FINDINGS),
                     _field(
@@ -51,10 +50,10 @@ def outputs(asked: Asked, plan: Outline) -> tuple[Output, ...]:
         )
     if plan.handled or plan.gate:
         found.append(
-            Output(
-                id=CHOICE,
-                name=CHOICE,
-                description=t(Marked("How the request is handled, and why")),
+            _output(
+                asked,
+                CHOICE,
+                Marked("How the request is handled, and why"),
                 fields=_choice(asked, plan),
                 reason=asked.reason(
                     "branching", None if plan.gate else Marked("conditional tasks")
@@ -65,10 +64,10 @@ def outputs(asked: Asked, plan: Outline) -> tuple[Output, ...]:
         found.append(_result(asked, plan))
     if plan.is_review_apart:
         found.append(
-            Output(
-                id=REVIEW,
-                name=REVIEW,
-                description=t(Marked("What a review of the result found")),
+            _output(
+                asked,
+                REVIEW,
+                Marked("What a review of the result found"),
                 fields=(
                     _field(
                         asked,
@@ -82,6 +81,25 @@ def outputs(asked: Asked, plan: Outline) -> tuple[Output, ...]:
             )
         )
     return tuple(found)
+
+
+def _output(
+    asked: Asked,
+    name: str,
+    description: Marked,
+    *,
+    fields: tuple[OutputField, ...],
+    reason: str,
+    rules: tuple[Rule, ...] = (),
+) -> Output:
+    return Output(
+        id=name,
+        name=name,
+        description=asked.t(description),
+        fields=fields,
+        rules=rules,
+        reason=reason,
+    )
 
 
 def _problems(asked: Asked) -> OutputField:
@@ -117,10 +135,10 @@ def _result(asked: Asked, plan: Outline) -> Output:
         )
         rules = (Rule(id="sources_filled", field="sources", kind="filled", reason=reason),)
     unique_fields = {field.name: field for field in reversed(fields)}
-    return Output(
-        id=RESULT,
-        name=RESULT,
-        description=asked.t(Marked("What a run hands over")),
+    return _output(
+        asked,
+        RESULT,
+        Marked("What a run hands over"),
         fields=tuple(field for field in fields if unique_fields.get(field.name) is field),
         rules=rules,
         reason=_why_result(asked, plan),

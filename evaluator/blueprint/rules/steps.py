@@ -201,8 +201,6 @@ class _Building:
         if not before:
             return ()
         links = self.asked.get("links")
-        if links == "sequence" and not self.plan.fan:
-            return (before[-1],)
         if links == "sequence":
             return tuple(dict.fromkeys([*(work.id for work in self.plan.fan), before[-1]]))
         # What was joined is told by its join.
