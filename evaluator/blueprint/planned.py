@@ -62,6 +62,15 @@ class Task:
         """Whether an answer can be refused."""
         return bool(self.headings or self.judges or (self.output and self.output.rules))
 
+    @property
+    def is_formed(self) -> bool:
+        """Whether an answer of another form than its result's is asked for again.
+
+        An agent with tools answers with text, which CrewAI turns into the form by a call of its own.
+        """
+        has_tools = self.agent is not None and bool(self.agent.tools)
+        return self.output is not None and not self.is_async and not has_tools
+
 
 @dataclass(frozen=True)
 class CrewPlan:

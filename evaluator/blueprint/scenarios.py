@@ -115,7 +115,7 @@ def scenarios(plan: Plan) -> tuple[Scenario, ...]:
         if (unreachable.router.id, unreachable.label) not in covered:
             raise unreachable
     for task in plan.tasks:
-        if task.is_checked and task.name in found[MAIN].answers:
+        if task.name in found[MAIN].answers:
             found.update(_refusals(plan, task, found[MAIN]))
     return tuple(found.values())
 
@@ -175,12 +175,12 @@ def refused_once(task: Task) -> str:
 
 
 def bad_answer(task: Task) -> Any:
-    """An answer that the task's checks refuse, or None where none was found."""
+    """An answer that the task's checks refuse, one of another form where no rule does; None where none was found."""
+    marker = marker_of(task.name, 0)
     if task.headings:
-        return marker_of(task.name, 0)
+        return marker
     if task.output is None:
         return None
-    marker = marker_of(task.name, 0)
     # Refused by the rule alone: the routers that judge the answer let it pass.
     passed = [(router, _forward(router)) for router in task.judges]
     example = answer_for(task.output, passed, {}, marker) or example_value(task.output, marker)
@@ -190,7 +190,7 @@ def bad_answer(task: Task) -> Any:
             bad = with_value(good, rule.field, worse)
             if not keeps(rule, bad):
                 return bad
-    return None
+    return marker if task.is_formed else None
 
 
 def _forward(router: Step) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from evaluator.blueprint.model import Agent, Step
 from evaluator.blueprint.planned import CrewPlan, Task
 from evaluator.scaffold.facts import WIDEST_DOCSTRING, Facts, sentence
@@ -111,7 +113,8 @@ class CrewCode(Facts):
         names = [self.guard_name(task) for task in crew.tasks if task in self.guarded_tasks]
         if self.releases_inside:
             names.append("released")
-        return self.of("guards", *names)
+        is_formed = any(task in self.formed_tasks for task in crew.tasks)
+        return self.of("guards", *names) + self.of("forms", *["AsAnswered"] * is_formed)
 
     def _extra_imports(self, crew: CrewPlan) -> list[Import]:
         sources = [source for agent in crew.agents for source in self.knowledge.of(agent.id)]
@@ -152,6 +155,8 @@ class CrewCode(Facts):
         given = [f'config=self.tasks_config["{task.name}"]']
         if task.output is not None:
             given.append(f"output_pydantic={task.output.name}")
+        if task in self.formed_tasks:
+            given.append("converter_cls=AsAnswered")
         guards = self.guards_of(task)
         if len(guards) == 1:
             given.append(f"guardrail={guards[0]}")
@@ -261,6 +266,38 @@ class CrewCode(Facts):
         given += [argument for argument, is_on in extras.items() if is_on]
         return call("return Crew(", given, ")", indent=8)
 
+    @cached_property
+    def formed_tasks(self) -> tuple[Task, ...]:
+        """The tasks of crews that a guardrail asks again for an answer of another form."""
+        return tuple(task for task in self.crew_tasks if task.is_formed)
+
+    @property
+    def guards_forms(self) -> bool:
+        """Whether a guardrail looks at a structured result."""
+        return any(task.output is not None for task in self.guarded_tasks)
+
+    @property
+    def reads_forms(self) -> bool:
+        """Whether an answer of the model is read in a form."""
+        return self.guards_forms or any(task.output is not None for task in self.direct_tasks)
+
+    @property
+    def forms_imports(self) -> str:
+        """The imports of `forms.py`."""
+        wanted: list[Import] = [("re", ""), ("typing", "TypeVar"), ("pydantic", "BaseModel")]
+        if self.guards_forms:
+            wanted += [
+                ("crewai", "TaskOutput"),
+                ("crewai.lite_agent_output", "LiteAgentOutput"),
+            ]
+        if self.formed_tasks:
+            wanted += [
+                ("typing", "Any"),
+                ("crewai.utilities.converter", "Converter"),
+                ("pydantic", "ValidationError"),
+            ]
+        return self.import_block(wanted)
+
     @property
     def guard_imports(self) -> str:
         """The imports of `guards.py`."""
@@ -273,7 +310,11 @@ class CrewCode(Facts):
             if task.output is None:
                 wanted += self.of("checks", "problem_of_text")
                 continue
-            wanted += [("pydantic", "ValidationError"), *self.of("results", task.output.name)]
+            wanted += [
+                ("pydantic", "ValidationError"),
+                *self.of("forms", "read_output"),
+                *self.of("results", task.output.name),
+            ]
             if task.output.rules:
                 wanted += self.of("checks", f"problem_of_{self.snake(task.output.name)}")
             if task.judges:

@@ -246,14 +246,9 @@ class Facts:
     def guarded_tasks(self) -> tuple[Task, ...]:
         """The tasks of crews whose answers a guardrail can refuse: what has a form, rules, headings or a judge.
 
-        CrewAI asks again for an answer of another form only where a guardrail refuses it. An agent with tools
-        answers with text, which CrewAI turns into the form by a call of its own.
+        CrewAI asks again for an answer of another form only where a guardrail refuses it.
         """
-        return tuple(
-            task
-            for task in self.crew_tasks
-            if task.is_checked or (task.output and not task.is_async and not _has_tools(task))
-        )
+        return tuple(task for task in self.crew_tasks if task.is_checked or task.is_formed)
 
     @property
     def has_guards(self) -> bool:
@@ -348,10 +343,6 @@ class Facts:
         if not is_plain or identifier(title, "") != task.name:
             return task.name.replace("_", " ")
         return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
-
-
-def _has_tools(task: Task) -> bool:
-    return task.agent is not None and bool(task.agent.tools)
 
 
 def sentence(line: str) -> str:

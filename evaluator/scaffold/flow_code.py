@@ -73,6 +73,7 @@ class FlowCode(Facts):
                 ("typing", "TypeVar"),
                 ("pydantic", "BaseModel"),
                 ("pydantic", "ValidationError"),
+                *self.of("forms", "read"),
             ]
         return self.import_block(wanted)
 

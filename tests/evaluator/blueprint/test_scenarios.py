@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,15 @@ def test_a_crews_reviewer_is_refused_by_the_rule_alone() -> None:
     (task,) = (one for one in plan.tasks if one.judges)
     bad = bad_answer(task)
     assert bad["problems"] == [] and bad["sources"] == []
+
+
+def test_where_no_rule_refuses_an_answer_of_another_form_does() -> None:
+    task = next(one for one in Plan(invoice_approval(), FLOW).tasks if one.name == "extract")
+    assert task.output is not None
+    free = replace(task, output=task.output.model_copy(update={"rules": ()}))
+    assert bad_answer(free) == marker_of("extract", 0)
+    # CrewAI turns what it answers into the form.
+    assert bad_answer(replace(free, is_async=True)) is None
 
 
 def test_a_route_that_no_answer_opens_is_named() -> None:
