@@ -8,24 +8,29 @@ from dataclasses import dataclass
 from evaluator.assessment import Assessment
 from evaluator.blueprint.model import Blueprint, Item, Output, Route, Step
 from evaluator.blueprint.options import OPTIONS, Option, option_reason
+from evaluator.blueprint.paths import Path
 from evaluator.blueprint.rules.asked import Asked, ask
 from evaluator.blueprint.rules.results import CHOICE, INTAKE, PROBLEMS, REVIEW
 from evaluator.i18n import ENGLISH, Marked, Message, counted, message
 from evaluator.matrix import ArchitectureId
+
+_PROJECT: Path = ("project",)
+_STEPS: Path = ("steps",)
+_AGENTS: Path = ("agents",)
 
 
 @dataclass(frozen=True)
 class Derived:
     """A thing in the project, and why it is there; `is_edited` when a person set it.
 
-    `group` and `item` say where it is edited: a part of the blueprint, and the id or field in it.
+    `path` and `field` say where it is edited; both are empty for what cannot be edited.
     """
 
     what: Message
     why: Message
     is_edited: bool = False
-    group: str = ""
-    item: str = ""
+    path: Path = ()
+    field: str = ""
 
 
 def derived_things(
@@ -66,7 +71,7 @@ def _routers(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
                 len(step.routes),
                 name=step.name,
             )
-            yield Derived(what, _why(asked, "branching"), _is_edited(step), "steps", step.id)
+            yield Derived(what, _why(asked, "branching"), _is_edited(step), ("steps", step.id))
 
 
 def _checks(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
@@ -80,7 +85,7 @@ def _checks(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
             is_edited = _is_edited(step) or _is_edited(back)
             is_check = back.condition is None or back.condition.field == PROBLEMS
             why = _why(asked, "check" if is_check else "branching")
-            yield Derived(what, why, is_edited, "steps", step.id)
+            yield Derived(what, why, is_edited, ("steps", step.id))
     names = {
         "self_check": ("check", Marked("Self-check")),
         "review": ("expertise", Marked("Review by a second agent")),
@@ -88,7 +93,7 @@ def _checks(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
     for step in () if found else blueprint.steps:
         if step.id in names:
             name, words = names[step.id]
-            yield Derived(message(words), _why(asked, name), _is_edited(step), "steps", step.id)
+            yield Derived(message(words), _why(asked, name), _is_edited(step), ("steps", step.id))
 
 
 _RESULT_BECAUSE = {INTAKE: "branching", CHOICE: "branching", REVIEW: "check"}
@@ -116,33 +121,35 @@ def _results(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
             what,
             _why(asked, _result_because(output, asked)),
             _is_edited(output),
-            "outputs",
-            output.id,
+            ("outputs", output.id),
         )
         for rule in output.rules:
             words = message(Marked("Rule on {field}"), field=rule.field)
-            yield Derived(words, _why(asked, "sources"), _is_edited(rule), "outputs", output.id)
+            place = ("outputs", output.id, "rules", rule.id)
+            yield Derived(words, _why(asked, "sources"), _is_edited(rule), place)
     if asked.get("shape") == "sections":
-        yield Derived(message(Marked("Sections that are checked")), _why(asked, "shape"))
+        yield Derived(
+            message(Marked("Sections that are checked")), _why(asked, "shape"), path=_STEPS
+        )
     elif not blueprint.outputs:
-        yield Derived(message(Marked("Markdown text")), _why(asked, "shape"))
+        yield Derived(message(Marked("Markdown text")), _why(asked, "shape"), path=_STEPS)
 
 
 def _work(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
     """How much work there is, how it hangs together, who does it."""
     tasks = sum(step.kind == "task" for step in blueprint.steps)
     what = counted(Marked("{count} work step"), Marked("{count} work steps"), tasks)
-    yield Derived(what, _why(asked, "steps"), any(map(_is_edited, blueprint.steps)), "steps")
+    yield Derived(what, _why(asked, "steps"), any(map(_is_edited, blueprint.steps)), _STEPS)
     if any(len(step.after) > 1 for step in blueprint.steps if step.kind == "task"):
         words = (
             Marked("Fan-out and join")
             if asked.get("links") == "fan_out"
             else Marked("Steps that use several results")
         )
-        yield Derived(message(words), _why(asked, "links"), group="steps")
+        yield Derived(message(words), _why(asked, "links"), path=_STEPS)
     if blueprint.crews and len({agent.crew for agent in blueprint.agents}) > 1:
         crews = message(Marked("Crews {names}"), names=tuple(crew.name for crew in blueprint.crews))
-        yield Derived(crews, _why(asked, "steps"), group="agents")
+        yield Derived(crews, _why(asked, "steps"), path=_AGENTS)
     is_deep = asked.get("expertise") == "specialists"
     specialists = [agent for agent in blueprint.agents if agent.knowledge and is_deep]
     if specialists:
@@ -150,16 +157,16 @@ def _work(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
         what = counted(
             Marked("Specialist {names}"), Marked("Specialists {names}"), len(names), names=names
         )
-        yield Derived(what, _why(asked, "expertise"), any(map(_is_edited, specialists)), "agents")
+        yield Derived(what, _why(asked, "expertise"), any(map(_is_edited, specialists)), _AGENTS)
     small = {agent.model for agent in blueprint.agents if agent.model}
     if small:
         drafting = message(Marked("{model} for drafting"), model=tuple(sorted(small)))
-        yield Derived(drafting, _why(asked, "drafting"), group="agents")
+        yield Derived(drafting, _why(asked, "drafting"), path=_AGENTS)
     for step in blueprint.steps:
         if step.acts:
             what = message(Marked("Acting end {name}"), name=step.name)
             why = asked.why("acts") or _why(asked, "steps")
-            yield Derived(what, why, _is_edited(step), "steps", step.id)
+            yield Derived(what, why, _is_edited(step), ("steps", step.id))
 
 
 def _options(
@@ -177,7 +184,7 @@ def _options(
         ):
             continue
         why = option_reason(option, assessment, rule)
-        yield Derived(option_words(option, value), why, is_edited, "options", option.id)
+        yield Derived(option_words(option, value), why, is_edited, ("options",), option.id)
 
 
 def model_things(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
@@ -193,35 +200,35 @@ def model_things(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
             message(words[provider]),
             _why(asked, "project.provider"),
             is_edited,
-            "project",
+            _PROJECT,
             "provider",
         )
     if asked.get("private") and not asked.get("project.provider"):
         what = message(Marked("Suggested: a model on this machine or an endpoint of your own"))
-        yield Derived(what, _why(asked, "private"), False, "project", "provider")
+        yield Derived(what, _why(asked, "private"), False, _PROJECT, "provider")
     if asked.get("private"):
         yield Derived(message(Marked("No prompts in the log")), _why(asked, "private"))
     if asked.get("project.timeout"):
         what = message(Marked("Timeout {seconds} s"), seconds=blueprint.project.timeout)
         is_edited = "timeout" in blueprint.project.edited
-        yield Derived(what, _why(asked, "project.timeout"), is_edited, "project", "timeout")
+        yield Derived(what, _why(asked, "project.timeout"), is_edited, _PROJECT, "timeout")
     if asked.get("project.retries"):
         what = message(
             Marked("Failed calls are repeated {times}"), times=times(blueprint.project.retries)
         )
         is_edited = "retries" in blueprint.project.edited
-        yield Derived(what, _why(asked, "project.retries"), is_edited, "project", "retries")
+        yield Derived(what, _why(asked, "project.retries"), is_edited, _PROJECT, "retries")
 
 
 def _knowledge(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
     """The knowledge sources, or that there is none."""
     if not blueprint.knowledge:
         yield Derived(
-            message(Marked("No knowledge source")), _why(asked, "expertise"), group="knowledge"
+            message(Marked("No knowledge source")), _why(asked, "expertise"), path=("knowledge",)
         )
     for source in blueprint.knowledge:
         what = message(Marked("Knowledge source {name}"), name=source.name)
-        yield Derived(what, _why(asked, "expertise"), _is_edited(source), "knowledge", source.id)
+        yield Derived(what, _why(asked, "expertise"), _is_edited(source), ("knowledge", source.id))
 
 
 def option_words(option: Option, value: object) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +27,7 @@ from ui.theme import Theme
 from ui.widgets.banner import banner
 from ui.widgets.buttons import Button
 from ui.widgets.elided import Elided, brief
+from ui.widgets.filled import FilledButton
 from ui.widgets.labels import button, clear, column, framed, inside, label, restyle, row
 from ui.widgets.small_matrix import SmallMatrix
 
@@ -261,41 +260,7 @@ class StartPage(QWidget):
         self.new.setFocus()
 
 
-class _Filled(QPushButton):
-    """A button that is as large as the layout in it, and as narrow as its place."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, self.sizePolicy().verticalPolicy())
-
-    def sizeHint(self) -> QSize:
-        """The room that its content wants."""
-        layout = self.layout()
-        return layout.sizeHint() if layout else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """The room that its content needs."""
-        layout = self.layout()
-        return layout.minimumSize() if layout else super().minimumSizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        """Words that wrap make it higher."""
-        layout = self.layout()
-        return bool(layout and layout.hasHeightForWidth())
-
-    def heightForWidth(self, width: int) -> int:
-        """The height that its content takes at a width."""
-        layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout else -1
-
-    def hold(self, layout: QVBoxLayout | QHBoxLayout) -> None:
-        """Take the content; clicks in it are the button's."""
-        self.setLayout(layout)
-        for inner in self.findChildren(QWidget):
-            inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-
-class _RecentRow(_Filled):
+class _RecentRow(FilledButton):
     """A recent file: its little matrix, title, architecture, when and how firm."""
 
     def __init__(self, theme: Theme, t: Translator, item: Summary) -> None:
@@ -320,7 +285,7 @@ class _RecentRow(_Filled):
         self.hold(line)
 
 
-class _ExampleCard(_Filled):
+class _ExampleCard(FilledButton):
     """An example: its little matrix, title, what it is, architecture and scores."""
 
     def __init__(self, theme: Theme, t: Translator, item: Summary) -> None:

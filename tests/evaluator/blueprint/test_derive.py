@@ -14,6 +14,7 @@ from evaluator.blueprint.derived import derived_things
 from evaluator.blueprint.model import Blueprint, Step
 from evaluator.blueprint.names import problem_of_class_name, problem_of_identifier
 from evaluator.blueprint.options import OPTIONS
+from evaluator.blueprint.paths import item_at
 from evaluator.blueprint.plan import Plan
 from evaluator.blueprint.routing import field_at
 from evaluator.blueprint.rules.outline import MOST_TASKS
@@ -111,6 +112,8 @@ def test_the_known_cases_can_be_built(path: Path, architecture: ArchitectureId) 
     check(blueprint, architecture)
     for thing in derived_things(blueprint, blueprint, document, architecture):
         assert str(thing.what) and str(thing.why)
+        group, *item = thing.path or ("project",)
+        assert hasattr(blueprint, group) and not (item and item_at(blueprint, thing.path) is None)
 
 
 def check(blueprint: Blueprint, architecture: ArchitectureId) -> None:

@@ -19,6 +19,7 @@ from tests.ui.owed import words_of
 from ui.edits import SetContext, SetScore
 from ui.main_window import MainWindow
 from ui.pages.project import ProjectPage
+from ui.pages.project.derived_row import DerivedRow
 from ui.pages.project.done_card import commands_for
 from ui.widgets.fields import LineField
 
@@ -78,6 +79,27 @@ def needed_height(widget: QWidget) -> int:
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.heightForWidth(widget.width())
     return widget.minimumSizeHint().height() if isinstance(widget, QComboBox) else 0
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (1280, 800)])
+def test_what_was_derived_leads_to_where_it_is_edited(
+    page: ProjectPage, window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window.document.apply(SetContext("needs", "effects", "answer", "irreversible"))
+    window.resize(*size)
+    settle(page, qtbot)
+    leads = {row.accessibleName(): row for row in page.overview.findChildren(DerivedRow)}
+    assert all(
+        part.height() >= needed_height(part)
+        for row in leads.values()
+        for part in row.findChildren(QLabel)
+    )
+    leads["Dry-run switch, effects irreversible"].click()
+    assert page.tab == "options"
+    assert page.options.rows["dry_run"].field.hasFocus()
+    page.open_tab("overview")
+    leads["Typed result Result, 6 fields, output structure 8"].click()
+    assert page.tab == "data"
 
 
 def test_an_edit_is_marked_and_can_be_taken_back(page: ProjectPage, qtbot: QtBot) -> None:

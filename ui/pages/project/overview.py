@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from evaluator.scaffold.write import check_destination
 from ui import dialogs
 from ui.edits import ResetBlueprint, SetBlueprint
 from ui.pages.page import Surroundings
+from ui.pages.project.derived_row import DerivedRow, derived_line
 from ui.pages.project.files_pane import FilesPane
 from ui.pages.project.live_graph import LiveGraph
 from ui.pages.project.project_view import ProjectView
@@ -35,9 +37,14 @@ _INSET = 3
 
 
 class Overview(QWidget):
-    """The form left, the architecture and the files right. `folderChanged` says that another one is wanted."""
+    """The form left, the architecture and the files right.
+
+    `folderChanged` says that another folder is wanted; `placeWanted` carries the path and the field of
+    what is to be edited.
+    """
 
     folderChanged = Signal()
+    placeWanted = Signal(tuple, str)
 
     class Messages:
         """What is said under the fields."""
@@ -70,7 +77,7 @@ class Overview(QWidget):
         self._glyph = column()
         self._head = label("", "section", wraps=False)
         self._counts = label("", "caption")
-        self._things = column(spacing=4)
+        self._things = column(spacing=2)
         self._columns = QHBoxLayout(self)
         self._columns.setContentsMargins(0, 4, 0, 0)
         self._columns.setSpacing(14)
@@ -79,7 +86,9 @@ class Overview(QWidget):
         """Begin the left half: what the project is called, and where it is written."""
         form = QWidget()
         form.setMaximumWidth(_FORM_WIDTH)
-        self._form = column(form, (_RING, 0, _RING, 0), spacing=10)
+        self._lists = column(form, spacing=6)
+        self._form = column(margins=(_RING, 0, _RING, 0), spacing=10)
+        self._lists.addLayout(self._form)
         self._build_names(self._form)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -112,8 +121,8 @@ class Overview(QWidget):
         layout.addWidget(Labelled(self._around.theme, t(Marked("Provider")), self.provider))
         self._add(layout, "model", Marked("Model"))
         layout.addWidget(label(t(Marked("Derived from your answers")), "strong"))
-        layout.addLayout(self._things)
-        layout.addStretch(1)
+        self._lists.addLayout(self._things)
+        self._lists.addStretch(1)
         for name, field in self.fields.items():
             field.edited.connect(lambda text, name=name: self._set(name, text))
 
@@ -208,14 +217,12 @@ class Overview(QWidget):
         for place, thing in enumerate(things):
             if place:
                 self._things.addWidget(line())
-            words = column(margins=(0, 1, 0, 2))
-            words.addWidget(label(self.t(thing.what)))
-            words.addWidget(label(self.t(thing.why), "caption"))
-            made = row()
-            made.addLayout(words, 1)
-            if thing.is_edited:
-                made.addWidget(label(self.t(Marked("edited")), "sets", wraps=False))
-            self._things.addLayout(made)
+            if not thing.path:
+                self._things.addLayout(derived_line(self._around.theme, self.t, thing))
+                continue
+            made = DerivedRow(self._around.theme, self.t, thing)
+            made.clicked.connect(partial(self.placeWanted.emit, thing.path, thing.field))
+            self._things.addWidget(made)
 
     def _say(self, box: Labelled, problem: Message | None, good: Marked | None = None) -> None:
         if problem is not None:

@@ -103,6 +103,7 @@ class ProjectPage(Page):
         self.problems.say(None)
         self.add_to_footer(self.problems, self.generation)
         self.overview.folderChanged.connect(self._folder_changed)
+        self.overview.placeWanted.connect(self.bring_item)
 
     def _build_pane(self) -> None:
         """The pane beside the tabs, and what listens to either."""
