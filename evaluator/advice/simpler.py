@@ -26,7 +26,7 @@ ONE_CALL = LevelZero(
     Marked("One LLM call may do"),
     Marked(
         "Steps, interdependencies and conditional logic are all 2 or less. "
-        "The guide's last word: start with the simplest solution that meets the needs."
+        "The last word of CrewAI's guide: start with the simplest solution that meets the needs."
     ),
     Marked("Go on to the architecture below when it needs a second view, a tool or sources."),
 )

@@ -69,7 +69,8 @@ def graph_of(blueprint: Blueprint, architecture: ArchitectureId, t: Translator) 
     something that does not exist is left out, and cycles are drawn as what they are.
     """
     nodes, place = _nodes(blueprint, architecture, t)
-    forward, back = _steps_apart(blueprint, place, t)
+    is_crew = architecture in ("simple_crew", "complex_crew")
+    forward, back = _steps_apart(blueprint, place, t, is_crew=is_crew)
     turned = _turned({(edge.source, edge.target) for edge in forward}, len(nodes))
     edges = [
         Edge(edge.source, edge.target, edge.labels, edge.routes, back=True, limited=edge.limited)
@@ -142,14 +143,14 @@ def times_words(limit: int) -> Marked | Message:
 
 
 def _steps_apart(
-    blueprint: Blueprint, place: Mapping[str, int], t: Translator
+    blueprint: Blueprint, place: Mapping[str, int], t: Translator, *, is_crew: bool
 ) -> tuple[list[Edge], list[Edge]]:
     """The edges that lead on, and those of the routes that go back with a limit."""
     routes = [
-        (place[step.id], place[route.to], route)
+        (place[step.id], place[led_to], route)
         for step in blueprint.steps
         for route in step.routes
-        if step.kind == "router" and route.to in place
+        if step.kind == "router" and (led_to := _target(step, route, is_crew=is_crew)) in place
     ]
     unlimited = [route for route in routes if route[2].limit is None]
     follows = [
@@ -162,8 +163,8 @@ def _steps_apart(
     pairs = {(source, target) for source, target, _ in (*follows, *unlimited)}
     returning = _turned(pairs, count)
     # A step that a route leads on to begins with the route: what it builds on is only data.
-    led_to = {route.to for source, target, route in unlimited if (source, target) not in returning}
-    forward = [Edge(source, target) for source, target, step in follows if step not in led_to]
+    begun = {route.to for source, target, route in unlimited if (source, target) not in returning}
+    forward = [Edge(source, target) for source, target, step in follows if step not in begun]
     forward += [_route_edge(*route, t) for route in unlimited]
     after = _successors(forward, count)
     back: list[Edge] = []
@@ -175,6 +176,12 @@ def _steps_apart(
                 Edge(source, target, edge.labels, edge.routes, is_back, limited=True)
             )
     return forward, back
+
+
+def _target(router: Step, route: Route, *, is_crew: bool) -> str:
+    """Where a route leads. A Crew cannot go back: its guardrail has what was judged done again."""
+    is_again = is_crew and route.limit is not None and router.after
+    return router.after[0] if is_again else route.to
 
 
 def _route_edge(source: int, target: int, route: Route, t: Translator) -> Edge:

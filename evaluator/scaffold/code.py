@@ -117,7 +117,7 @@ def _test(place: str, field: OutputField, asked: Condition) -> str:
         is_number = field.type in ("integer", "number", "boolean") and not field.many
         if is_number:
             return f"{place} is {'' if asked.operator == 'is_empty' else 'not '}None"
-        return f"not {place}" if asked.operator == "is_empty" else f"bool({place})"
+        return f"not {place}" if asked.operator == "is_empty" else place
     wanted = literal(field, value)
     if field.type == "boolean" and field.required:
         is_true = (asked.operator == "is") == wanted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from evaluator.blueprint.model import Agent, Step
@@ -104,11 +105,6 @@ class CrewCode(Facts):
             wanted.append(("crewai.tasks.conditional_task", "ConditionalTask"))
         return wanted
 
-    @property
-    def has_conditional_tasks(self) -> bool:
-        """Whether a run may leave out a task of a crew."""
-        return any(task.is_conditional for task in self.crew_tasks)
-
     def _guard_imports(self, crew: CrewPlan) -> list[Import]:
         names = [self.guard_name(task) for task in crew.tasks if task in self.guarded_tasks]
         if self.releases_inside:
@@ -209,9 +205,10 @@ class CrewCode(Facts):
                 f"{branch.router.name} says {branch.label}" for branch in task.branches
             )
             return ways
-        if len(task.follows) > 1:
+        asked = self._asked_of(task)
+        if len(asked) > 1:
             return f"{'all' if task.needs_all else 'any'} of the tasks that it follows ran"
-        return f"{task.follows[0].name} ran"
+        return f"{asked[0].name} ran"
 
     def due_return(self, task: Task) -> str:
         """The statement that says whether a task is due."""
@@ -226,8 +223,21 @@ class CrewCode(Facts):
                 for router, labels in found.items()
             ]
             return _joined(tests, "or")
-        tests = [f"was_done(self.{step.name}())" for step in task.follows]
+        tests = [f"was_done(self.{step.name}())" for step in self._asked_of(task)]
         return _joined(tests, "and" if task.needs_all else "or")
+
+    def _asked_of(self, task: Task) -> tuple[Step, ...]:
+        """The tasks that it follows; where all must have run, without those that another of them followed."""
+        followed = {step.id for last in task.follows for step in self._followed(last)}
+        return tuple(step for step in task.follows if not (task.needs_all and step.id in followed))
+
+    def _followed(self, step: Step) -> Iterator[Step]:
+        """All that ran where this step ran."""
+        for task in self.crew_tasks:
+            if task.step.id == step.id and task.needs_all and not task.branches:
+                for before in task.follows:
+                    yield before
+                    yield from self._followed(before)
 
     def route_return(self, router: Step) -> str:
         """The statements that give the route of a router in a crew."""
@@ -264,7 +274,8 @@ class CrewCode(Facts):
             f"max_rpm={self.options.rate_limit}": self.options.rate_limit is not None,
         }
         given += [argument for argument, is_on in extras.items() if is_on]
-        return call("return Crew(", given, ")", indent=8)
+        kind = "OwnCopies" if self.needs_own_copies else "Crew"
+        return call(f"return {kind}(", given, ")", indent=8)
 
     @cached_property
     def formed_tasks(self) -> tuple[Task, ...]:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.blueprint.code_names import camel
-from evaluator.blueprint.model import Input, Output, OutputField, Route, Step
+from evaluator.blueprint.model import (
+    Condition,
+    Input,
+    Operator,
+    Output,
+    OutputField,
+    Route,
+    Step,
+)
 from evaluator.blueprint.planned import Task
 from evaluator.escape import python
 from evaluator.i18n import Marked
@@ -41,9 +50,9 @@ class DataCode(Facts):
 
     @property
     def file_input_names(self) -> str:
-        """Their names as a tuple."""
-        names = [f'"{item.name}"' for item in self.file_inputs]
-        return f"({names[0]},)" if len(names) == 1 else f"({', '.join(names)})"
+        """Their names as a set."""
+        names = ", ".join(f'"{item.name}"' for item in self.file_inputs)
+        return f"{{{names}}}"
 
     def input_type(self, item: Input) -> str:
         """The Python type of an input."""
@@ -255,8 +264,27 @@ class DataCode(Facts):
         """The condition of a route as an expression, empty where it takes whatever is left."""
         tests = []
         output = self.plan.output_of(self.plan.judged(router))
-        if route.condition is not None and output is not None:
-            tests.append(condition(output, route.condition))
+        before = router.routes[: router.routes.index(route)]
+        left = [
+            earlier.condition for earlier in before if earlier.limit is None and earlier.condition
+        ]
+        asked = route.condition
+        if asked is not None and output is not None and _complement(asked) not in left:
+            tests.append(condition(output, asked))
         if route.limit is not None and self.is_limited(router):
             tests.append(f'taken.get("{route.label}", 0) < {route.limit}')
         return " and ".join(tests)
+
+
+_COMPLEMENTS: Mapping[Operator, Operator] = {
+    "is_empty": "is_filled",
+    "is_filled": "is_empty",
+    "is": "is_not",
+    "is_not": "is",
+}
+
+
+def _complement(asked: Condition) -> Condition | None:
+    """The condition that holds exactly where this one does not, None where there is none."""
+    other = _COMPLEMENTS.get(asked.operator)
+    return asked.model_copy(update={"operator": other}) if other else None

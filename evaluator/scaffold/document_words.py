@@ -289,6 +289,15 @@ class DocumentWords(Facts):
                 places=self._places_of_words,
             ),
         ]
+        if not self.blueprint.tools and not self.file_inputs:
+            steps.append(
+                t(
+                    Marked(
+                        "A run knows what its inputs say. Where a step needs data from a file or a system, "
+                        "give its agent a tool, or read the data before the run and hand it over as an input."
+                    )
+                )
+            )
         if self.tools.custom:
             steps.append(
                 t(

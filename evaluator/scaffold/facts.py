@@ -14,7 +14,7 @@ from evaluator.blueprint.model import Agent, Blueprint, Input, Options, Project,
 from evaluator.blueprint.names import identifier
 from evaluator.blueprint.plan import Plan, plan_of
 from evaluator.blueprint.planned import CrewPlan, Task
-from evaluator.escape import without_placeholders
+from evaluator.escape import python, without_placeholders
 from evaluator.i18n import Translator
 from evaluator.matrix import Architecture
 from evaluator.scaffold.knowledge_view import (
@@ -146,6 +146,12 @@ class Facts:
         labels = [f'"{route.label}"' for route in self.back_routes(router)]
         return f"route == {labels[0]}" if len(labels) == 1 else f"route in ({', '.join(labels)})"
 
+    def back_fields(self, router: Step) -> str:
+        """The fields of an answer that lead back, as a set of their names; empty where none is named."""
+        asked = [route.condition for route in self.back_routes(router)]
+        names = dict.fromkeys(one.field.partition(".")[0] for one in asked if one is not None)
+        return f"{{{', '.join(map(python, names))}}}" if names else ""
+
     def is_limited(self, router: Step) -> bool:
         """Whether one of its routes may only be taken so often; in a crew CrewAI counts how often a guardrail refuses."""
         is_counted = self.is_flow and not self.plan.is_inside(router)
@@ -249,6 +255,16 @@ class Facts:
         CrewAI asks again for an answer of another form only where a guardrail refuses it.
         """
         return tuple(task for task in self.crew_tasks if task.is_checked or task.is_formed)
+
+    @property
+    def has_conditional_tasks(self) -> bool:
+        """Whether a run may leave out a task of a crew."""
+        return any(task.is_conditional for task in self.crew_tasks)
+
+    @property
+    def needs_own_copies(self) -> bool:
+        """Whether copies of the crew would ask another crew's tasks whether a task is due."""
+        return self.has_conditional_tasks and not self.is_flow
 
     @property
     def has_guards(self) -> bool:

@@ -24,12 +24,16 @@ class ProofImports(ProofCode):
             ("scripted_llm", "Script"),
         ]
         if self.has_checkpoints:
-            wanted += self.of("checkpoints", "FOLDER")
+            wanted += self.of("checkpoints", "FOLDER", "place_of")
         if not self.runs_in_order or self.reviews or self.options.audit:
             wanted.append(("collections", "Counter"))
+        if self.reviews or self.required_before:
+            wanted.append(("collections.abc", "Callable"))
+        if self.acting_scenario:
+            wanted.append(("typing", "Any"))
         if self.reviews:
+            wanted += self.of("handover", "text_of") if "BaseModel" in self.result_type else []
             wanted += [
-                ("collections.abc", "Callable"),
                 (self.package, "review"),
                 *self.of("failure", "RunFailed"),
             ]
@@ -109,6 +113,7 @@ class ProofImports(ProofCode):
             ("typing", "Any"),
             ("pytest", ""),
             ("crewai", "Crew"),
+            ("crewai", "CrewOutput"),
             ("crewai", "Process"),
             (self.package, "main"),
             *self.of("crew", f"{self.class_name}Crew"),
@@ -118,6 +123,8 @@ class ProofImports(ProofCode):
         ]
         if self.accepted:
             wanted += [(self.package, "routes"), ("scripted_llm", "SCENARIOS")]
+        if self.needs_own_copies:
+            wanted.append(("scripted_llm", "SCENARIOS"))
         return self.import_block(wanted)
 
     def _form_imports(self) -> list[Import]:
@@ -196,18 +203,17 @@ class ProofImports(ProofCode):
     @property
     def inputs_test_imports(self) -> str:
         """The imports of `test_inputs.py`."""
-        names = ["complete", "inputs_of", "parser", "trigger_inputs"]
+        names = ["complete", "example_inputs", "inputs_of", "parser", "trigger_inputs"]
         names += ["as_value"] if self.plan.crews else []
         if self.needed_inputs and not self.is_flow:
-            names += ["example_inputs", "require_inputs"]
+            names.append("require_inputs")
         names += ["text_of_file"] if self.file_inputs else []
         wanted: list[Import] = [
             ("json", ""),
+            ("pathlib", "Path"),
             ("typing", "Any"),
             ("pytest", ""),
             *self.of("inputs", *names),
             ("scripted_llm", "SCENARIOS"),
         ]
-        if self.file_inputs:
-            wanted.append(("pathlib", "Path"))
         return self.import_block(wanted)

@@ -105,20 +105,22 @@ class ScenarioCode(FlowCode):
                 return mark
         return str(next(iter(given[0])))
 
-    def _told_again(self, scenario: Scenario) -> dict[str, str]:
-        """What the second prompt of a step must hold, and the first must not: the answer that was sent back, or why."""
+    def _told_again(self, scenario: Scenario) -> dict[str, list[str]]:
+        """What the second prompt of a step must hold, and the first must not: its own answer, and what sent it back."""
         found = {}
         for task in self.plan.tasks:
             if scenario.name == refused_once(task) and scenario.path.count(task.name) == 2:
-                found[task.name] = "not accepted"
+                found[task.name] = ["not accepted"]
         for arrow in self.plan.structure.back_routes:
             step = self.plan.structure.steps[arrow.target]
             is_taken_once = arrow.route is not None and scenario.name == arrow.route.label
             if self.is_flow and is_taken_once and scenario.path.count(step.name) == 2:
                 judged = self.plan.judged(self.plan.structure.steps[arrow.source])
-                token = self._token(judged.name, scenario.answers[judged.name])
-                if token.endswith("-1"):
-                    found[step.name] = token
+                kept = {task.name for task in self.kept_tasks}
+                said = dict.fromkeys((judged.name, *({step.name} & kept)))
+                tokens = [self._token(name, scenario.answers[name]) for name in said]
+                if first := [token for token in tokens if token.endswith("-1")]:
+                    found[step.name] = first
         return found
 
     @property

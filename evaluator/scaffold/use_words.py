@@ -17,7 +17,7 @@ _INPUT_WORDS: dict[InputType, Marked] = {
 }
 _SPECIAL = frozenset('"$`\\!%')
 """What a shell reads as something else between double quotes."""
-_LONGEST = 60
+_LONGEST = 100
 _KEY_SUFFIXES = ("_API_KEY", "_ACCESS_KEY", "_KEY_ID", "_TOKEN", "_PASSWORD")
 
 
@@ -82,11 +82,16 @@ class UseWords(Facts):
         models = t.listing(f"`{constant.model}`" for constant in llm.constants)
         is_one = len(llm.constants) == 1
         if llm.provider_id == "ollama":
+            one = Marked(
+                "The model runs in Ollama ({model}); no key is needed. Fetch what Ollama runs once with "
+                "{commands}, and start it with `ollama serve`."
+            )
+            several = Marked(
+                "The models run in Ollama ({model}); no key is needed. Fetch what Ollama runs once with "
+                "{commands}, and start it with `ollama serve`."
+            )
             return t(
-                Marked(
-                    "The models run in Ollama ({model}); no key is needed. Start it with "
-                    "`ollama serve`, and fetch them once with {commands}."
-                ),
+                one if is_one else several,
                 model=models,
                 commands=t.listing(f"`ollama pull {name}`" for name in self._ollama_models),
             )
@@ -134,8 +139,8 @@ class UseWords(Facts):
                 "there is none it refuses, unless `REVIEW=release` is set."
             ): options.review == "before_release",
             Marked(
-                "Each run with its end, each call of a model, and whatever else there is of decisions, approvals "
-                "and actions, is appended to `output/audit.jsonl`; what was asked and answered is not in it."
+                "A line is appended to `output/audit.jsonl` for each run and its end, each call of a model, each "
+                "decision, approval and action; what was asked and answered is not in it."
             ): options.audit,
             Marked(
                 "The same inputs are acted on once: what was done lies in `output/outbox/`, and deleting it there lets "
@@ -155,6 +160,11 @@ class UseWords(Facts):
                 "The same inputs give the same file in `output/batch/`; what has one is not run again, so that "
                 "a stopped or failed batch is resumed by starting it again."
             ): options.batch,
+            Marked(
+                "Personal data stays on this machine after a run: CrewAI keeps what the tasks of the last run "
+                "answered in its storage folder, which `CREWAI_STORAGE_DIR` names, and `output/` keeps what a "
+                "run wrote. Delete both when their time is over."
+            ): bool(self.plan.crews) and self.assessment.needs.data.answer == "personal",
             Marked(
                 "How many tokens the run took is said on standard error when it ends."
             ): options.token_totals,
@@ -178,11 +188,13 @@ class UseWords(Facts):
             found.append(Setting("REVIEW", self.t(words)))
         is_elsewhere = bool(self.llm.base_url or self.llm.url_variable)
         other = (
-            Marked("another model than that of `llm.py`, asked at the same address")
+            Marked(
+                "another model, asked at the same address; named with its provider, as `{model}`"
+            )
             if is_elsewhere
-            else Marked("another model than that of `llm.py`")
+            else Marked("another model, named with its provider, as `{model}`")
         )
-        found.append(Setting("MODEL", self.t(other)))
+        found.append(Setting("MODEL", self.t(other, model=self.llm.constants[0].model)))
         return tuple({setting.name: setting for setting in reversed(found)}.values())[::-1]
 
     def _model_settings(self) -> list[Setting]:

@@ -56,7 +56,7 @@ _PLAIN: Mapping[str, _Words] = {
         Marked("One account of all findings, with what remains contradictory."),
     ),
     "compare": _Words(
-        Marked("Compare the results so far with the request and with each other."),
+        Marked("Compare what was found with the request: what agrees with it, and what does not."),
         Marked("What agrees, what does not, and what that means for the result."),
     ),
     "analyse": _Words(
@@ -68,7 +68,7 @@ _PLAIN: Mapping[str, _Words] = {
         Marked("The possible answers with their arguments, the best one first."),
     ),
     "outline_result": _Words(
-        Marked("Outline the result: its parts in order, with the facts that each needs."),
+        Marked("Outline the result: its parts in order, with what was found for each."),
         Marked("An outline of the result."),
     ),
     "decide": _Words(
