@@ -158,7 +158,23 @@ def read(file: BinaryIO, name: str) -> Assessment:
             ),
             name,
         )
-    return parse(content, name)
+    assessment = parse(content, name)
+    if twice := _key_given_twice(content):
+        problem = message(Marked("has the key “{key}” twice in one object; remove one"), key=twice)
+        raise DocumentError(problem, name)
+    return assessment
+
+
+def _key_given_twice(content: bytes) -> str:
+    """The first key that stands twice in an object, of which readers take the last; empty where none does."""
+    twice: list[str] = []
+
+    def look(pairs: list[tuple[str, Any]]) -> None:
+        keys = [key for key, _ in pairs]
+        twice.extend(key for place, key in enumerate(keys) if key in keys[:place])
+
+    json.loads(content.decode("utf-8-sig"), object_pairs_hook=look)
+    return twice[0] if twice else ""
 
 
 def unreadable(name: str, error: OSError | ValueError) -> DocumentError:

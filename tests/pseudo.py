@@ -10,7 +10,8 @@ from evaluator.i18n import Translator
 
 _OTHER = "αβγδεζηθικλμνξοπρστυφχψωάέ"
 _TABLE = str.maketrans(string.ascii_letters, _OTHER + _OTHER.upper())
-_FIELD = re.compile(r"(\{\w+\})")
+_FIELD = re.compile(r"(\{\w+\}|\x00\w+\x01)")
+"""A place to fill in, or one that stays for who reads the words, as `{{request}}`."""
 
 
 class _Pseudo(gettext.NullTranslations):

@@ -139,7 +139,7 @@ def _tasks(
             Step(
                 id=f"step_{place}",
                 name=f"step_{place}",
-                description=_said(draw),
+                description=_said(draw) + ("" if place else "\n{request}"),
                 expected_output=draw(hostile_text),
                 agent=draw(st.sampled_from(doers)),
                 after=tuple(step for step in done if draw(st.booleans())),

@@ -9,41 +9,29 @@ import unicodedata
 from typing import Literal
 
 from evaluator.blueprint.pinyin import in_pinyin
-from evaluator.blueprint.reserved import CLASSES, FIELDS, ITEMS
+from evaluator.blueprint.reserved import CLASSES, FIELDS, ITEMS, PACKAGES, SCRIPTS
 from evaluator.i18n import Marked, Message, message
 
 MAX_PACKAGE = 40
 MAX_PROJECT = 120
 FALLBACK = "my_project"
-_TAKEN = frozenset(
-    [
-        "crewai",
-        "crewai_tools",
-        "tests",
-        "src",
-        "docs",
-        "knowledge",
-        "main",
-        "conftest",
-        "scripted_llm",
-        "offline_knowledge",
-        "train",
-        "replay",
-        "run_crew",
-        "run_with_trigger",
-        "kickoff",
-        "plot",
-        "pydantic",
-        "yaml",
-        "pytest",
-        "mypy",
-        "ruff",
-        "openai",
-        "litellm",
-        "ollama",
-    ]
+_TAKEN = (
+    PACKAGES
+    | SCRIPTS
+    | frozenset(
+        [
+            "conftest",
+            "docs",
+            "knowledge",
+            "main",
+            "offline_knowledge",
+            "scripted_llm",
+            "src",
+            "tests",
+        ]
+    )
 )
-"""Names of CrewAI, of the project's own folders and scripts, and of the packages that it imports."""
+"""Names of the packages that a project installs, of its commands, of its own folders and test modules."""
 _MODULES = frozenset(name.lower() for name in sys.stdlib_module_names)
 _KEYWORDS = frozenset(name.lower() for name in (*keyword.kwlist, *keyword.softkwlist))
 _VALID = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -86,7 +74,7 @@ def problem_of_package(name: str) -> Message | None:
     if not _VALID.fullmatch(name):
         return message(
             Marked(
-                "“{name}” is not a package name: it takes the letters a–z, digits and _, and does "
+                "“{name}” is not a package name: it takes Latin letters, digits and _, and does "
                 "not start with a digit; try {suggestion}."
             ),
             name=name,
@@ -211,7 +199,7 @@ def problem_of_identifier(name: str, kind: NameKind = "item") -> Message | None:
         return message(
             Marked("“{name}” is taken by Python, CrewAI or the project; try {suggestion}."),
             name=name,
-            suggestion=suggestion,
+            suggestion=f"my_{name}"[:MAX_IDENTIFIER],
         )
     return None
 
@@ -234,7 +222,8 @@ def problem_of_class_name(name: str) -> Message | None:
             ),
             name=name,
         )
-    if name in CLASSES:
+    # The classes of the Flow and of the crews are called after the project and its crews.
+    if name in CLASSES or name.endswith(("Flow", "Crew")):
         return message(
             Marked("“{name}” is taken by Python, CrewAI or the project; try {suggestion}."),
             name=name,

@@ -5,6 +5,7 @@ The tables are compared with the classes of the newest CrewAI by a slow test.
 
 from __future__ import annotations
 
+import builtins
 import keyword
 
 KEYWORDS = frozenset((*keyword.kwlist, "self", "cls", "match", "case", "type"))
@@ -175,7 +176,9 @@ PROJECT = frozenset(
         "and_",
         "begin",
         "config",
+        "dry_run",
         "end",
+        "help",
         "id",
         "inputs",
         "listen",
@@ -188,12 +191,13 @@ PROJECT = frozenset(
         "router",
         "run",
         "start",
+        "strict",
         "task",
         "token_usage",
         "trace",
     ]
 )
-"""Decorators, modules, methods and state fields that generated code names beside the items."""
+"""Decorators, modules, methods, state fields and switches that generated code names beside the items."""
 
 BUILTINS = frozenset(
     [
@@ -240,28 +244,109 @@ FIELDS = KEYWORDS | MODEL
 CLASSES = frozenset(
     [
         "Agent",
+        "Answer",
         "Any",
+        "AsAnswered",
+        "BaseAgent",
+        "BaseEventListener",
+        "BaseKnowledgeSource",
+        "BaseLLM",
         "BaseModel",
         "BaseTool",
+        "Call",
+        "CallListener",
+        "Callable",
+        "ConditionalTask",
+        "Converter",
+        "Counter",
         "Crew",
         "CrewBase",
+        "CrewOutput",
         "Decimal",
         "Dict",
         "Enum",
         "Field",
         "Flow",
+        "Future",
+        "Iterator",
+        "KeptConditionalTask",
+        "KeptTask",
         "Knowledge",
+        "KnowledgeConfig",
+        "KnowledgeStorage",
         "LLM",
         "List",
+        "LiteAgentOutput",
         "Literal",
-        "None",
+        "Lock",
+        "Mapping",
+        "Memory",
+        "NamedTuple",
         "Optional",
+        "Outcome",
+        "OwnCopies",
+        "Path",
+        "PrivateAttr",
         "Process",
-        "State",
-        "Task",
-        "True",
-        "False",
+        "Question",
+        "RunFailed",
+        "Script",
+        "ScriptedLLM",
+        "Search",
+        "Searched",
         "Self",
+        "State",
+        "Statement",
+        "Task",
+        "TaskOutput",
+        "TypeVar",
+        "UsageMetrics",
+        "ValidationError",
+        *(name for name in dir(builtins) if name[:1].isupper()),
     ]
 )
 """Class names that generated modules import or define."""
+# fmt: off
+PACKAGES = frozenset(
+    [
+        "aiofiles", "aiohappyeyeballs", "aiohttp", "aiosignal", "aiosqlite", "annotated_doc",
+        "annotated_types", "anthropic", "anyio", "appdirs", "ast_serialize", "attr", "attrs",
+        "bcrypt", "boto3", "botocore", "build", "celpy", "certifi", "cffi", "charset_normalizer",
+        "chromadb", "chromadb_rust_bindings", "click", "crewai", "crewai_cli", "crewai_core",
+        "crewai_tools", "cryptography", "dateutil", "deprecation", "distro", "docstring_parser",
+        "dotenv", "durationpy", "et_xmlfile", "filelock", "flatbuffers", "frozenlist", "fsspec",
+        "google", "grpc", "h11", "hf_xet", "httpcore", "httpcore2", "httpx", "httpx2",
+        "httpx_sse", "huggingface_hub", "idna", "importlib_resources", "iniconfig", "instructor",
+        "jinja2", "jiter", "jmespath", "json5", "json_repair", "jsonref", "jsonschema",
+        "jsonschema_specifications", "jwt", "kubernetes", "lance_namespace",
+        "lance_namespace_urllib3_client", "lancedb", "lark", "librt", "litellm", "markdown_it",
+        "markupsafe", "mcp", "mdit_py_plugins", "mdurl", "mmh3", "multidict", "multipart", "mypy",
+        "mypy_extensions", "mypyc", "numpy", "oauthlib", "ollama", "onnxruntime", "openai",
+        "openpyxl", "opentelemetry", "orjson", "overrides", "packaging", "pandas", "pathspec",
+        "pdfminer", "pdfplumber", "pendulum", "pip", "platformdirs", "pluggy", "portalocker",
+        "propcache", "proxytypes", "py", "pyarrow", "pybase64", "pycparser", "pydantic",
+        "pydantic_core", "pydantic_settings", "pygments", "pypdfium2", "pypdfium2_cfg",
+        "pypdfium2_cli", "pypdfium2_raw", "pypika", "pyproject_hooks", "pytest",
+        "python_multipart", "qdrant_client", "re2", "referencing", "regex", "requests",
+        "requests_oauthlib", "rich", "rpds", "ruff", "setuptools", "shellingham", "six",
+        "sniffio", "sqlalchemy", "sse_starlette", "starlette", "tenacity", "textual",
+        "tokenizers", "tomli", "tomli_w", "tqdm", "truststore", "typer", "typing_extensions",
+        "typing_inspection", "tzdata", "urllib3", "uv", "uvicorn", "websocket", "websockets",
+        "wrapt", "yaml", "yarl", "zipp",
+    ]
+)
+# fmt: on
+"""Packages that a project installs: its own package of that name would be imported in their place."""
+SCRIPTS = frozenset(
+    [
+        "kickoff",
+        "kickoff_for_each",
+        "plot",
+        "replay",
+        "run_crew",
+        "run_with_trigger",
+        "test",
+        "train",
+    ]
+)
+"""The commands of a project, of which its package's name becomes one more."""

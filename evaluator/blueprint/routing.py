@@ -6,6 +6,7 @@ What the generated project decides at run time, said once more in data: its scen
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
@@ -110,20 +111,26 @@ def route_taken(
 
 
 def keeps(rule: Rule, value: Value) -> bool:
-    """Whether an answer satisfies a rule; `pattern` is left to the one who wrote it."""
+    """Whether an answer satisfies a rule."""
     found = value_at(value, rule.field)
+    # Of a field in a list stands there what each entry has.
+    is_each = isinstance(value_at(value, rule.field.partition(".")[0]), list) and "." in rule.field
+    if is_each and found:
+        return all(_keeps(rule, value, one) for one in found)
+    return _keeps(rule, value, found)
+
+
+def _keeps(rule: Rule, value: Value, found: Any) -> bool:
     if rule.kind == "filled":
-        # Of a field in a list stands there what each entry has; a list itself only has to have any.
-        is_each = "." in rule.field and isinstance(found, list) and found
-        return all(map(is_filled, found)) if is_each else is_filled(found)
+        return is_filled(found)
     if found is None:
         return True
     if rule.kind == "sum_of":
         parts = value_at(value, rule.value) or []
         return abs(float(found) - sum(float(part or 0) for part in parts)) < 0.01
-    if rule.kind in BOUNDS:
-        return _HOLDS["at_least" if rule.kind == "at_least" else "at_most"](found, rule.value)
-    return True
+    if rule.kind == "pattern":
+        return re.fullmatch(rule.value, str(found)) is not None
+    return _HOLDS["at_least" if rule.kind == "at_least" else "at_most"](found, rule.value)
 
 
 def example_value(output: Output, marker: str) -> Value:
@@ -141,9 +148,11 @@ def example_value(output: Output, marker: str) -> Value:
 
 
 def _example(field: OutputField, marker: str, path: str, rules: Sequence[Rule]) -> Any:
-    bounds: dict[str, float] = {
-        rule.kind: float(rule.value) for rule in rules if rule.field == path and rule.kind in BOUNDS
-    }
+    bounds: dict[str, float] = {}
+    for kind, narrower in (("at_least", max), ("at_most", min)):
+        values = [float(rule.value) for rule in rules if (rule.field, rule.kind) == (path, kind)]
+        if values:
+            bounds[kind] = narrower(values)
     pattern = next(
         (rule.value for rule in rules if rule.field == path and rule.kind == "pattern"), ""
     )
@@ -172,13 +181,14 @@ def _one(
     if field.type == "date":
         return _TODAY
     if field.type in ("integer", "number"):
-        number = bounds.get("at_least", min(1.0, bounds.get("at_most", 1.0)))
-        return int(number) if field.type == "integer" else number
+        if "at_least" in bounds:
+            return math.ceil(bounds["at_least"]) if field.type == "integer" else bounds["at_least"]
+        most = min(1.0, bounds.get("at_most", 1.0))
+        return math.floor(most) if field.type == "integer" else most
     if pattern:
         return matching(pattern)
-    return text.ljust(int(bounds.get("at_least", 0)), ".")[
-        : int(bounds.get("at_most", len(text) + 999))
-    ]
+    longest = max(0, int(bounds["at_most"])) if "at_most" in bounds else None
+    return text.ljust(int(bounds.get("at_least", 0)), ".")[:longest]
 
 
 def matching(pattern: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evaluator.blueprint.model import Embedder, EmbedderId
+from evaluator.catalogue.addresses import problem_of_address, problem_of_model_name
 from evaluator.i18n import Marked, Message, message
 
 
@@ -83,6 +84,8 @@ def problems_of_embedder(embedder: Embedder) -> tuple[tuple[str, Message], ...]:
         found.append(
             ("model", message(Marked("The embedder names no model; type the one to use.")))
         )
+    elif problem := problem_of_model_name(embedder.model):
+        found.append(("model", problem))
     if embedder.provider == "compatible" and not embedder.base_url.strip():
         found.append(
             (
@@ -92,4 +95,6 @@ def problems_of_embedder(embedder: Embedder) -> tuple[tuple[str, Message], ...]:
                 ),
             )
         )
+    elif embedder.base_url.strip() and (problem := problem_of_address(embedder.base_url)):
+        found.append(("base_url", problem))
     return tuple(found)

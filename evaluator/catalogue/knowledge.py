@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+import io
+import json
 import os
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -64,7 +67,7 @@ def problems_of_knowledge(knowledge: Knowledge) -> tuple[tuple[str, Message], ..
             (
                 "file",
                 message(
-                    Marked("“{file}” does not end in {endings}."),
+                    Marked("“{file}” is not of this kind, whose files end in {endings}."),
                     file=knowledge.file,
                     endings=source.endings,
                 ),
@@ -128,6 +131,43 @@ def read_knowledge_file(folder: Path, name: str) -> bytes:
             limit=MAX_MIB,
         )
     return content
+
+
+def check_content(kind: KnowledgeKind, name: str, content: bytes) -> None:
+    """Raises EvaluatorError for what a file of this kind cannot hold, so that no agent could look it up."""
+    if not content.strip():
+        raise EvaluatorError(
+            Marked("“{file}” is empty: an agent would look up nothing."), file=name
+        )
+    if kind == "pdf":
+        # Readers look for the mark in the first kilobyte.
+        if b"%PDF-" not in content[:1024]:
+            raise EvaluatorError(Marked("“{file}” is not a PDF file."), file=name)
+        return
+    if kind == "excel":
+        if not _is_workbook(content):
+            raise EvaluatorError(Marked("“{file}” is not an Excel workbook."), file=name)
+        return
+    try:
+        text = content.decode("utf-8-sig")
+        if kind == "json":
+            json.loads(text)
+    except UnicodeDecodeError as error:
+        raise EvaluatorError(
+            Marked("“{file}” is not UTF-8 text; save it as UTF-8."), file=name
+        ) from error
+    except ValueError as error:
+        raise EvaluatorError(
+            Marked("“{file}” is not JSON: {detail}."), file=name, detail=str(error)
+        ) from error
+
+
+def _is_workbook(content: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as workbook:
+            return "xl/workbook.xml" in workbook.namelist()
+    except zipfile.BadZipFile:
+        return False
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> EvaluatorError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evaluator.blueprint.model import Project, ProviderId
+from evaluator.catalogue.addresses import problem_of_address, problem_of_model_name
 from evaluator.i18n import Marked, Message, message
 
 AS_OF = "2026-11-24"
@@ -236,6 +237,8 @@ def problems_of_model(project: Project) -> tuple[tuple[str, Message], ...]:
     found: list[tuple[str, Message]] = []
     if not project.model.strip():
         found.append(("model", message(Marked("The project names no model; type the one to use."))))
+    elif problem := problem_of_model_name(project.model):
+        found.append(("model", problem))
     if project.provider == "compatible" and not project.base_url.strip():
         found.append(
             (
@@ -255,4 +258,6 @@ def problems_of_model(project: Project) -> tuple[tuple[str, Message], ...]:
                 ),
             )
         )
+    elif project.base_url.strip() and (problem := problem_of_address(project.base_url)):
+        found.append(("base_url", problem))
     return tuple(found)

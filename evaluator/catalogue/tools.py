@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evaluator.blueprint.model import Tool, ToolKind
+from evaluator.catalogue.addresses import problem_of_address
 from evaluator.i18n import Marked, Message, message
 
 SourceKind = Literal["file", "folder", "address", "table", "collection", "handle"]
@@ -133,6 +134,8 @@ def problem_of_source(tool: Tool) -> Message | None:
             Marked("“{source}” is outside the project; name it relative to the project's folder."),
             source=source,
         )
+    if search.source == "address" and (problem := problem_of_address(source)):
+        return problem
     if search.endings and not source.lower().endswith(search.endings):
         return message(
             Marked("{tool} searches a file that ends in {endings}, not “{source}”."),

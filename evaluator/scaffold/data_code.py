@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.blueprint.code_names import camel
+from evaluator.blueprint.input_values import example_value
 from evaluator.blueprint.model import (
     Condition,
     Input,
@@ -136,16 +137,7 @@ class DataCode(Facts):
 
     @staticmethod
     def _example(item: Input) -> object:
-        text = item.example.strip()
-        if item.type == "file":
-            return f"samples/{item.name}.txt"
-        if item.type == "integer":
-            return int(text) if re.fullmatch(r"[+-]?\d{1,18}", text) else 1
-        if item.type == "number":
-            return float(text) if re.fullmatch(r"[+-]?\d{1,18}(\.\d{1,18})?", text) else 1.0
-        if item.type == "boolean":
-            return text.lower() == "true"
-        return item.example
+        return f"samples/{item.name}.txt" if item.type == "file" else example_value(item)
 
     def samples(self) -> dict[str, bytes]:
         """The example files of the inputs, by their path in the package."""

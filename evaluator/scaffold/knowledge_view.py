@@ -7,8 +7,10 @@ from pathlib import Path, PureWindowsPath
 
 from evaluator.blueprint.model import Blueprint, Knowledge
 from evaluator.catalogue.embedders import embedder_of
-from evaluator.catalogue.knowledge import KNOWLEDGE_SOURCE, read_knowledge_file
+from evaluator.catalogue.knowledge import KNOWLEDGE_SOURCE, check_content, read_knowledge_file
 from evaluator.catalogue.tools import search_tool_of
+from evaluator.errors import EvaluatorError
+from evaluator.i18n import Marked
 
 _BASE = {"crewai.knowledge.source.base_knowledge_source": ("BaseKnowledgeSource",)}
 _TAKEN = frozenset(
@@ -114,9 +116,10 @@ def knowledge_view(blueprint: Blueprint, *, direct_calls: bool) -> KnowledgeView
 def embedder_view(blueprint: Blueprint) -> EmbedderView | None:
     """The embedder of a blueprint, or None where nothing needs one."""
     tools = [search for tool in blueprint.tools if (search := search_tool_of(tool))]
+    has_agents = any(step.agent for step in blueprint.steps)
     uses = (
         ("what the agents know",) if blueprint.knowledge else (),
-        ("what they remember",) if blueprint.options.memory else (),
+        ("what they remember",) if blueprint.options.memory and has_agents else (),
         ("what they search",) if any(tool.embeds for tool in tools) else (),
     )
     if not any(uses):
@@ -149,8 +152,19 @@ def knowledge_files(blueprint: Blueprint, folder: Path | None) -> dict[str, byte
         if item.kind == "text":
             found[path] = item.text.rstrip("\n").encode() + b"\n"
         elif folder is not None:
-            found[path] = read_knowledge_file(folder, item.file)
+            found[path] = _content(folder, item)
     return found
+
+
+def _content(folder: Path, item: Knowledge) -> bytes:
+    try:
+        content = read_knowledge_file(folder, item.file)
+        check_content(item.kind, item.file, content)
+    except EvaluatorError as error:
+        raise EvaluatorError(
+            Marked("Knowledge {name}: {problem}"), name=item.name, problem=error.message
+        ) from error
+    return content
 
 
 def _source(item: Knowledge) -> Source:

@@ -43,7 +43,7 @@ def problems(blueprint: Blueprint, architecture: ArchitectureId) -> tuple[Proble
     """
     plan = plan_of(blueprint, architecture)
     found: tuple[Problem, ...] = ()
-    for checks in (_ITEMS, _WAYS, _RUNS, (ways.routes,)):
+    for checks in ((names.ids,), _ITEMS, _WAYS, _RUNS, (ways.routes,)):
         found = (*found, *(problem for check in checks for problem in check(plan)))
         if any(problem.group != "project" for problem in found):
             break

@@ -16,6 +16,7 @@ from evaluator.blueprint.names import (
     problem_of_project_name,
     unique,
 )
+from evaluator.blueprint.paths import GROUPS
 from evaluator.blueprint.plan import Plan
 from evaluator.i18n import Marked, Message, message
 
@@ -26,6 +27,19 @@ _ITEMS: dict[str, Marked] = {
     "steps": Marked("a step"),
     "crews": Marked("a crew"),
 }
+
+
+def ids(plan: Plan) -> Iterator[Problem]:
+    """The ids by which items name each other."""
+    for group in GROUPS:
+        seen: set[str] = set()
+        for item in getattr(plan.blueprint, group):
+            if item.id in seen:
+                words = message(
+                    Marked("Two items have the id “{id}”; give one of them another."), id=item.id
+                )
+                yield Problem("id_twice", group, item.id, "id", words)
+            seen.add(item.id)
 
 
 def project_names(plan: Plan) -> Iterator[Problem]:
@@ -77,7 +91,8 @@ def result_names(plan: Plan) -> Iterator[Problem]:
     for output in plan.blueprint.outputs:
         found = problem_of_class_name(output.name)
         names = model_names(output)
-        if found is None and (twice := next((name for name in names if name in taken), None)):
+        again = (name for place, name in enumerate(names) if name in taken or name in names[:place])
+        if found is None and (twice := next(again, None)):
             found = message(_TAKEN, name=twice, what=Marked("a result"))
         if found is not None:
             yield Problem("name", "outputs", output.id, "name", found)

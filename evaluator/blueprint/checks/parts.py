@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from evaluator.blueprint.checks.problem import Problem
 from evaluator.blueprint.plan import Plan
+from evaluator.catalogue.addresses import problem_of_model_name
 from evaluator.catalogue.embedders import problems_of_embedder
 from evaluator.catalogue.knowledge import problems_of_knowledge
 from evaluator.catalogue.providers import problems_of_model
@@ -16,6 +17,9 @@ def models(plan: Plan) -> Iterator[Problem]:
     """The project's model, and its embedder."""
     for field, words in problems_of_model(plan.blueprint.project):
         yield Problem("model", "project", "", field, words)
+    for agent in plan.blueprint.agents:
+        if agent.model.strip() and (wrong := problem_of_model_name(agent.model)):
+            yield Problem("model", "agents", agent.id, "model", wrong)
     for field, words in problems_of_embedder(plan.blueprint.embedder):
         yield Problem("embedder", "embedder", "", field, words)
 

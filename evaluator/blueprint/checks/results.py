@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator
 from evaluator.blueprint.checks.problem import Problem
 from evaluator.blueprint.model import Condition, FieldType, Operator, Output, OutputField, Rule
 from evaluator.blueprint.plan import Plan
-from evaluator.blueprint.routing import BOUNDS, field_at, literal, matching
+from evaluator.blueprint.routing import (
+    BOUNDS,
+    answer_for,
+    example_value,
+    field_at,
+    keeps,
+    literal,
+    matching,
+)
 from evaluator.i18n import Marked, Message, message
 
 _SIZED: tuple[Operator, ...] = ("at_least", "at_most", "contains", "is_empty", "is_filled")
@@ -46,66 +54,124 @@ def fields(plan: Plan) -> Iterator[Problem]:
 def _fields(output: str, found: tuple[OutputField, ...], path: str) -> Iterator[Problem]:
     for place, field in enumerate(found):
         where = f"{path}.{place}"
-        if field.type == "one_of" and not [value for value in field.allowed if value]:
-            words = message(Marked("{name} is one of nothing; name its values."), name=field.name)
-            yield Problem("no_value", "outputs", output, f"{where}.allowed", words)
+        if field.type == "one_of":
+            yield from _allowed(output, field, f"{where}.allowed")
         if field.type == "object" and not field.fields:
             words = message(Marked("{name} has no field; add one."), name=field.name)
             yield Problem("no_field", "outputs", output, f"{where}.fields", words)
         yield from _fields(output, field.fields, f"{where}.fields")
 
 
+def _allowed(output: str, field: OutputField, where: str) -> Iterator[Problem]:
+    """The values that a field can be one of."""
+    values = [value for value in field.allowed if value]
+    if not values:
+        words = message(Marked("{name} is one of nothing; name its values."), name=field.name)
+        yield Problem("no_value", "outputs", output, where, words)
+    elif len(values) < len(field.allowed):
+        words = message(Marked("A value of {name} is empty; remove it."), name=field.name)
+        yield Problem("empty_value", "outputs", output, where, words)
+    elif twice := next((value for value in values if values.count(value) > 1), ""):
+        words = message(
+            Marked("{name} has the value “{value}” twice; remove one."),
+            name=field.name,
+            value=twice,
+        )
+        yield Problem("value_twice", "outputs", output, where, words)
+
+
 def rules(plan: Plan) -> Iterator[Problem]:
-    """What each rule speaks about."""
+    """What each rule speaks about, and whether an answer can keep all of them."""
     for output in plan.blueprint.outputs:
-        for place, rule in enumerate(output.rules):
-            found = _rule(output, rule)
-            if found is not None:
-                yield Problem("rule", "outputs", output.id, f"rules.{place}.field", found)
+        found = [
+            Problem("rule", "outputs", output.id, f"rules.{place}.{part}", words)
+            for place, rule in enumerate(output.rules)
+            for part, words in _rule(output, rule)
+        ]
+        yield from found
+        if not found and output.rules and answer_for(output, (), {}, "") is None:
+            yield _unanswerable(output)
 
 
-def _rule(output: Output, rule: Rule) -> Message | None:
+def _unanswerable(output: Output) -> Problem:
+    """That no answer keeps all rules, at the first that the example breaks."""
+    example = example_value(output, "")
+    place = next(place for place, rule in enumerate(output.rules) if not keeps(rule, example))
+    words = message(
+        Marked("No answer keeps this rule and the others on the same fields; change or remove one.")
+    )
+    return Problem("contradiction", "outputs", output.id, f"rules.{place}.value", words)
+
+
+_Found = Iterator[tuple[str, Message]]
+"""What is wrong with a rule: the part of it, and why."""
+
+
+def _rule(output: Output, rule: Rule) -> _Found:
     field = field_at(output.fields, rule.field)
     if field is None:
-        return no_field(output, rule.field)
-    check = _RULES.get(rule.kind)
-    return check(output, field, rule) if check else None
+        yield "field", no_field(output, rule.field)
+    elif check := _RULES.get(rule.kind):
+        yield from check(output, field, rule)
 
 
-def _bound(output: Output, field: OutputField, rule: Rule) -> Message | None:
+def _bound(output: Output, field: OutputField, rule: Rule) -> _Found:
     if not field.many and field.type not in ("text", "integer", "number"):
-        return message(Marked("{field} has no size to compare."), field=rule.field)
-    if number(rule.value) is None:
-        return message(Marked("“{value}” is not a number."), value=rule.value)
-    return None
+        yield "field", message(Marked("{field} has no size to compare."), field=rule.field)
+        return
+    size = number(rule.value)
+    is_length = field.many or field.type == "text"
+    if size is None:
+        yield "value", message(_NO_NUMBER, value=rule.value)
+    elif is_length and not 0 <= size <= _LONGEST:
+        yield (
+            "value",
+            message(
+                Marked("A length is between 0 and {most}, not {value}."),
+                most=_LONGEST,
+                value=rule.value,
+            ),
+        )
 
 
-def _pattern(output: Output, field: OutputField, rule: Rule) -> Message | None:
+def _pattern(output: Output, field: OutputField, rule: Rule) -> _Found:
     if field.many or field.type != "text":
-        return message(Marked("{field} is not a text, so it has no form."), field=rule.field)
+        yield (
+            "field",
+            message(Marked("{field} is not a text, so it has no form."), field=rule.field),
+        )
+        return
+    if not rule.value:
+        yield "value", message(Marked("The form is empty; write one, as [A-Z][0-9]+."))
+        return
     try:
         is_met = re.fullmatch(rule.value, matching(rule.value)) is not None
     except ValueError:
         is_met = False
     if not is_met:
-        words = Marked("“{value}” is not a form that a text can be made by.")
-        return message(words, value=rule.value)
-    return None
+        words = Marked(
+            "“{value}” is not a form that a text can be made by; write one without look-arounds, as "
+            "[A-Z][0-9]+."
+        )
+        yield "value", message(words, value=rule.value)
 
 
-def _sum(output: Output, field: OutputField, rule: Rule) -> Message | None:
+def _sum(output: Output, field: OutputField, rule: Rule) -> _Found:
     if field.many or field.type not in ("integer", "number") or "." in rule.field:
-        return message(Marked("{field} is not a number of its own."), field=rule.field)
+        yield "field", message(Marked("{field} is not a number of its own."), field=rule.field)
+        return
     parts = field_at(output.fields, rule.value)
     outer = field_at(output.fields, rule.value.partition(".")[0])
     is_list = outer is not None and outer.many and rule.value.count(".") == 1
     if parts is None or not is_list or parts.many or parts.type not in ("integer", "number"):
         words = Marked("“{value}” is not a number in a list, as lines.amount.")
-        return message(words, value=rule.value)
-    return None
+        yield "value", message(words, value=rule.value)
 
 
-_RULES: dict[str, Callable[[Output, OutputField, Rule], Message | None]] = {
+_NO_NUMBER = Marked("“{value}” is not a number of at most 15 digits.")
+_LONGEST = 10_000
+"""The longest text or list that a rule may ask for."""
+_RULES: dict[str, Callable[[Output, OutputField, Rule], _Found]] = {
     "at_least": _bound,
     "at_most": _bound,
     "pattern": _pattern,
@@ -140,15 +206,20 @@ def problem_of_condition(output: Output, condition: Condition) -> Message | None
         words = Marked("{field} is in a list, and a condition looks at one value.")
         return message(words, field=condition.field)
     if condition.operator not in operators(field):
-        return message(Marked("This cannot be asked of {field}."), field=condition.field)
+        takes = operators(field)
+        if not takes:
+            return message(Marked("Nothing can be asked of {field}."), field=condition.field)
+        words = Marked("{field} takes {operators}, not {operator}.")
+        return message(words, field=condition.field, operators=takes, operator=condition.operator)
     return _value(field, condition)
 
 
 def _value(field: OutputField, condition: Condition) -> Message | None:
     if condition.operator in BOUNDS:
-        if number(condition.value) is None:
-            return message(Marked("“{value}” is not a number."), value=condition.value)
-        return None
+        is_number = number(condition.value) is not None
+        return None if is_number else message(_NO_NUMBER, value=condition.value)
+    if condition.operator == "contains" and not condition.value:
+        return message(Marked("Say what {field} has to contain."), field=condition.field)
     if condition.operator not in ("is", "is_not"):
         return None
     if field.type == "one_of" and condition.value not in field.allowed:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from evaluator.blueprint.checks.problem import Fix, Problem
 from evaluator.blueprint.checks.results import problem_of_condition
+from evaluator.blueprint.input_values import example_value
 from evaluator.blueprint.model import Output, Route, Step
 from evaluator.blueprint.plan import Plan
+from evaluator.escape import PLACEHOLDER
 from evaluator.i18n import Marked, Message, message
 
 
@@ -56,6 +58,12 @@ def tasks(plan: Plan) -> Iterator[Problem]:
             yield Problem("no_description", "steps", step.id, "description", words)
         if step.kind != "router" and step.after:
             yield from _after(plan, step)
+        if step.kind == "end" and step.fails and step.acts:
+            words = message(
+                Marked("An end without a result has nothing to act on; let it not act.")
+            )
+            fix = Fix(message(Marked("Let it not act")), "steps", step.id, "acts", False)
+            yield Problem("acts_on_nothing", "steps", step.id, "acts", words, fix)
 
 
 def _first_agent(plan: Plan, step: Step) -> Fix | None:
@@ -99,7 +107,7 @@ def _router(plan: Plan, step: Step) -> Iterator[Problem]:
         )
         yield Problem("judges_text", "steps", step.id, "after", words)
     if not step.routes:
-        words = message(Marked("The router has no route; add one."))
+        words = message(Marked("The router has no route; add one that takes whatever is left."))
         yield Problem("no_route", "steps", step.id, "routes", words)
     for place, route in enumerate(step.routes):
         yield from _route(step, route, place, output)
@@ -124,7 +132,34 @@ def _route(step: Step, route: Route, place: int, output: Output | None) -> Itera
 
 
 def inputs(plan: Plan) -> Iterator[Problem]:
-    """A run has to be given something."""
-    if not plan.blueprint.inputs:
+    """A run has to be given something, and a step has to be told of it."""
+    blueprint = plan.blueprint
+    if not blueprint.inputs:
         words = message(Marked("A run is given nothing to work on; add an input."))
         yield Problem("no_input", "inputs", "", "", words)
+        return
+    for item in blueprint.inputs:
+        try:
+            example_value(item)
+        except ValueError:
+            words = message(
+                Marked("The example “{example}” is not {type}; change it, or leave it empty."),
+                example=item.example.strip(),
+                type=_TYPES[item.type],
+            )
+            yield Problem("example", "inputs", item.id, "example", words)
+    names = {item.name for item in blueprint.inputs}
+    told = {name for step in blueprint.steps for name in PLACEHOLDER.findall(step.description)}
+    if blueprint.steps and not names & told:
+        words = message(
+            Marked("No step is told of an input; write {placeholder} where the work needs it."),
+            placeholder=f"{{{blueprint.inputs[0].name}}}",
+        )
+        yield Problem("untold", "inputs", blueprint.inputs[0].id, "name", words)
+
+
+_TYPES: dict[str, Marked] = {
+    "integer": Marked("a whole number"),
+    "number": Marked("a number"),
+    "boolean": Marked("true or false"),
+}

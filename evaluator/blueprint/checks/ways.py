@@ -23,7 +23,13 @@ def cycles(plan: Plan) -> Iterator[Problem]:
         yield from _idle_limits(plan)
         return
     names = tuple(structure.steps[step].name for step in cycle)
-    words = message(Marked("A cycle without a limit: {names}, and back."), names=names)
+    words = message(
+        Marked(
+            "A cycle without a limit: {names}, and back. Give a route of it a limit, or let it lead "
+            "elsewhere."
+        ),
+        names=names,
+    )
     route = next(
         (
             arrow
@@ -32,7 +38,12 @@ def cycles(plan: Plan) -> Iterator[Problem]:
         ),
         None,
     )
-    yield Problem("cycle", "steps", cycle[0], "after", words, _give_limit(plan, route), cycle[1:])
+    fix = _give_limit(plan, route)
+    if fix is None:
+        yield Problem("cycle", "steps", cycle[0], "after", words, None, cycle[1:])
+        return
+    others = tuple(step for step in cycle if step != fix.item)
+    yield Problem("cycle", "steps", fix.item, fix.field, words, fix, others)
 
 
 def _give_limit(plan: Plan, arrow: Arrow | None) -> Fix | None:
@@ -138,7 +149,15 @@ def _outside(plan: Plan, method: Method, repeated: set[str]) -> tuple[str, ...]:
 def routes(plan: Plan) -> Iterator[Problem]:
     """Each route has to be open to some answer."""
     try:
-        scenarios(plan)
+        straight = scenarios(plan)[0]
+        end = next((end for end in plan.ends if end.name == straight.ends_in), None)
+        if end is not None and end.fails:
+            words = message(
+                Marked(
+                    "Every run ends here without a result; let a route lead here, or remove this end."
+                )
+            )
+            yield Problem("always_fails", "steps", end.id, "after", words)
     except Unreachable as error:
         place = _place(error.router, error.label)
         words = message(

@@ -1,9 +1,21 @@
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from evaluator.blueprint.model import Agent, Blueprint, Embedder, Knowledge, Options, Project, Tool
+from evaluator.blueprint.model import (
+    Agent,
+    Blueprint,
+    Embedder,
+    Knowledge,
+    KnowledgeKind,
+    Options,
+    Project,
+    Step,
+    Tool,
+)
 from evaluator.errors import EvaluatorError
 from evaluator.scaffold.knowledge_view import embedder_view, knowledge_files, knowledge_view
 from evaluator.scaffold.llm_view import agent_model, llm_view
@@ -61,23 +73,55 @@ def test_knowledge_that_no_agent_names_is_everybodys() -> None:
 
 def test_knowledge_files_come_from_the_text_and_from_the_folder(tmp_path: Path) -> None:
     (tmp_path / "资料").mkdir()
-    (tmp_path / "资料" / "Preise.XLSX").write_bytes(b"sheet")
+    sheet = workbook()
+    (tmp_path / "资料" / "Preise.XLSX").write_bytes(sheet)
     blueprint = Blueprint(project=OPENAI, knowledge=(TEXT, SHEET))
     assert knowledge_files(blueprint, tmp_path) == {
         "knowledge/terms.txt": b"Thirty days.\n",
-        "knowledge/sheet.xlsx": b"sheet",
+        "knowledge/sheet.xlsx": sheet,
     }
     assert list(knowledge_files(blueprint, None)) == ["knowledge/terms.txt"]
     with pytest.raises(EvaluatorError, match="does not exist"):
         knowledge_files(blueprint, tmp_path / "资料")
 
 
+def workbook() -> bytes:
+    """What tells an Excel workbook from other files."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "file", "content", "said"),
+    [
+        ("text_file", "a.txt", b" \n", "is empty"),
+        ("text_file", "a.txt", "Grün".encode("latin-1"), "is not UTF-8 text"),
+        ("csv", "a.csv", "a;b".encode("utf-16"), "is not UTF-8 text"),
+        ("json", "a.json", b"{a", "is not JSON"),
+        ("pdf", "a.pdf", b"no PDF", "is not a PDF file"),
+        ("excel", "a.xlsx", b"no workbook", "is not an Excel workbook"),
+    ],
+)
+def test_a_file_that_no_agent_could_look_up_is_refused(
+    kind: KnowledgeKind, file: str, content: bytes, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / file).write_bytes(content)
+    blueprint = Blueprint(
+        project=OPENAI, knowledge=(Knowledge(id="k", name="notes", kind=kind, file=file),)
+    )
+    with pytest.raises(EvaluatorError, match=f"Knowledge notes: “{file}” {said}"):
+        knowledge_files(blueprint, tmp_path)
+
+
 def test_there_is_an_embedder_only_where_something_needs_one() -> None:
     sql = Tool(id="t", name="t", kind="postgresql")
     assert embedder_view(Blueprint(project=OPENAI, tools=(sql,))) is None
-    needed = embedder_view(
-        Blueprint(project=OPENAI, knowledge=(TEXT,), options=Options(memory=True))
-    )
+    remembers = Blueprint(project=OPENAI, options=Options(memory=True))
+    assert embedder_view(remembers) is None
+    step = Step(id="s", name="s", agent="a")
+    needed = embedder_view(remembers.model_copy(update={"knowledge": (TEXT,), "steps": (step,)}))
     assert needed is not None and needed.purpose == "what the agents know and what they remember"
 
 

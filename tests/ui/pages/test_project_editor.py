@@ -339,6 +339,7 @@ def test_a_problem_is_said_at_row_field_tab_rail_and_footer(
 
 
 def test_the_mend_of_a_problem_is_one_edit(page: ProjectPage, qtbot: QtBot) -> None:
+    page.editor.set(("steps", "decide", "routes", "differs"), "to", "reject")
     page.editor.set(("steps", "decide", "routes", "duplicate"), "to", "extract")
     page.open_tab("steps")
     assert page.problems.text == "1 problem in Steps."

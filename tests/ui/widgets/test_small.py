@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 import ui.widgets
 from evaluator.drawing.matrix import small_matrix_shapes
@@ -23,8 +24,10 @@ from ui.widgets.count_bar import CountBar
 from ui.widgets.edited import Square
 from ui.widgets.elided import Elided, brief
 from ui.widgets.fields import LineField
+from ui.widgets.filled import FilledButton
 from ui.widgets.glyph import Glyph
 from ui.widgets.labelled import Labelled
+from ui.widgets.labels import column, label, row
 from ui.widgets.shape_canvas import ShapeCanvas
 from ui.widgets.small_matrix import SmallMatrix
 
@@ -112,6 +115,26 @@ class TestElided(Owed):
     @pytest.mark.parametrize(("text", "shown"), [("a" * 36, "a" * 36), ("a" * 37, "a" * 35 + "…")])
     def test_a_sentence_holds_a_brief_title(self, text: str, shown: str) -> None:
         assert brief(text) == shown
+
+
+class TestFilledButton(Owed):
+    role = QAccessible.Role.Button
+
+    def make(self, theme: Theme, t: Translator) -> FilledButton:
+        made = FilledButton()
+        words = t(Marked("A line that is longer than the room for it"))
+        made.setAccessibleName(words)
+        made.hold(row(label(words)))
+        return made
+
+    def test_words_that_wrap_have_their_height(self, widget: FilledButton, qtbot: QtBot) -> None:
+        holder = QWidget()
+        qtbot.addWidget(holder)
+        column(holder).addWidget(widget)
+        holder.resize(120, 200)
+        holder.show()
+        words = widget.findChild(QLabel)
+        qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
 
 
 def test_every_widget_has_a_test_of_what_it_owes() -> None:

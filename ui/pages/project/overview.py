@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from evaluator.blueprint.derived import Derived, derived_things
 from evaluator.blueprint.names import problem_of_package, problem_of_project_name
+from evaluator.catalogue.addresses import problem_of_model_name
 from evaluator.catalogue.providers import PROVIDER, PROVIDERS
 from evaluator.errors import EvaluatorError
 from evaluator.i18n import Marked, Message, counted
@@ -196,8 +197,9 @@ class Overview(QWidget):
         self.provider.setCurrentIndex(self.provider.findData(project.provider))
         self._say(self._boxes["name"], problem_of_project_name(project.name))
         self._say(self._boxes["package"], problem_of_package(project.package), self.Messages.valid)
-        no_model = None if project.model.strip() else Message(self.Messages.no_model, {"model": derived.model})  # fmt: skip
-        self._say(self._boxes["model"], no_model)
+        no_model = Message(self.Messages.no_model, {"model": derived.model})
+        problem = problem_of_model_name(project.model) if project.model.strip() else no_model
+        self._say(self._boxes["model"], problem)
         if not self._is_folder_chosen:
             self._show_folder(self._default_folder())
         self.check_folder()
