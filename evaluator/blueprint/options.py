@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from evaluator.assessment import Assessment
+from evaluator.blueprint.model import Blueprint
 from evaluator.blueprint.rules.asked import why_asked, why_set
 from evaluator.i18n import Marked, Message, message
 from evaluator.matrix import ARCHITECTURES, ArchitectureId
@@ -265,6 +266,16 @@ OPTIONS: tuple[Option, ...] = (
     ),
 )
 OPTION: dict[str, Option] = {item.id: item for item in OPTIONS}
+
+
+def not_built(
+    blueprint: Blueprint, architecture: ArchitectureId
+) -> Iterator[tuple[Option, Message]]:
+    """The options that a blueprint asks for and the architecture does not build, each with why."""
+    for option in OPTIONS:
+        reason = option.why_not(architecture, bool(blueprint.agents))
+        if reason is not None and option.is_on(getattr(blueprint.options, option.id)):
+            yield option, reason
 
 
 def option_reason(option: Option, assessment: Assessment, derived: object) -> Message:

@@ -46,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the project, or with --dry-run say what would be written."""
     from evaluator.advice.choice import architecture_to_build
     from evaluator.blueprint.derive import blueprint_of
+    from evaluator.blueprint.options import not_built
     from evaluator.catalogue.knowledge_files import require_folder
     from evaluator.scaffold.git import commit_all
     from evaluator.scaffold.render import render
@@ -70,10 +71,14 @@ def run(arguments: argparse.Namespace) -> int:
             "package": blueprint.project.package,
             "written": not arguments.dry_run,
             "files": files,
+            "blueprint": blueprint.model_dump(mode="json", exclude_defaults=True),
         }
         print(json.dumps(result, ensure_ascii=False))
     else:
         _say(arguments, tree, t)
+    for option, reason in not_built(blueprint, architecture):
+        words = Marked("Not built: {option}. {reason}")
+        print(t(words, option=option.name, reason=reason), file=sys.stderr)
     if blueprint.options.git and not arguments.dry_run:
         try:
             commit_all(arguments.destination, blueprint.project.name)

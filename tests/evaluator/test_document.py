@@ -122,3 +122,10 @@ def test_lines_are_numbered_and_over_long_ones_are_none() -> None:
     file = io.BytesIO(b"one\n\n" + b"x" * (MAX_LINE + 5) + b"\nfour\r\n" + b"y" * MAX_LINE)
     found = [(number, line and len(line)) for number, line in lines(file)]
     assert found == [(1, 4), (3, None), (4, 6), (5, MAX_LINE)]
+
+
+def test_a_key_that_is_given_twice_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "twice.assessment.json"
+    file.write_text('{"schema_version": 1, "use_case": {"title": "a", "title": "b"}}')
+    with pytest.raises(DocumentError, match="has the key “title” twice in one object"):
+        load(file)

@@ -1,13 +1,21 @@
 """The tables of reserved names against the classes they stand for, in a child process."""
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires
 from pathlib import Path
 
 import pytest
 
-from evaluator.blueprint.names import identifier, problem_of_class_name, problem_of_identifier
+from evaluator.blueprint.names import (
+    identifier,
+    problem_of_class_name,
+    problem_of_identifier,
+    problem_of_package,
+)
 from evaluator.blueprint.reserved import CREW, FIELDS, FLOW, ITEMS, MODEL
 
 _LOOK = """
@@ -52,6 +60,40 @@ def test_every_attribute_of_the_real_classes_is_reserved(tmp_path: Path) -> None
     assert set(names["flow"]) <= FLOW
     assert set(names["crew"]) <= CREW
     assert set(names["model"]) <= MODEL
+
+
+def installed_with(names: Iterable[str]) -> set[str]:
+    """The distributions that these bring along, with themselves."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        try:
+            needs = requires(name) or []
+        except PackageNotFoundError:
+            continue
+        found.add(name)
+        waiting += [
+            re.split(r"[^\w.-]", need)[0].lower() for need in needs if "extra ==" not in need
+        ]
+    return found
+
+
+@pytest.mark.slow
+def test_no_package_that_a_project_installs_can_be_its_own() -> None:
+    there = {
+        name.lower() for name in installed_with(["crewai", "pytest", "pyyaml", "mypy", "ruff"])
+    }
+    free = [
+        module
+        for module, distributions in packages_distributions().items()
+        if there & {name.lower() for name in distributions}
+        and re.fullmatch("[a-z][a-z0-9_]*", module)
+        and problem_of_package(module) is None
+    ]
+    assert not free
 
 
 @pytest.mark.parametrize("name", sorted(ITEMS))

@@ -162,6 +162,25 @@ def test_scaffold_takes_knowledge_from_beside_the_file_and_commits(
     assert set(listed.stdout.split()) == {item["path"] for item in done["files"]}
 
 
+def test_the_blueprint_of_a_dry_run_can_be_edited_in_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case, file = CASES / "form-check.assessment.json", tmp_path / "edited.assessment.json"
+    assert main(["scaffold", str(case), str(tmp_path / "a"), "--dry-run", "--json"]) == 0
+    blueprint = json.loads(capsys.readouterr().out)["blueprint"]
+    blueprint["steps"][0]["description"] += "\nAnswer in two lines."
+    blueprint["options"] = {"checkpoints": True}
+    document = json.loads(case.read_text(encoding="utf-8")) | {"blueprint": blueprint}
+    file.write_text(json.dumps(document), encoding="utf-8")
+    assert main(["scaffold", str(file), str(tmp_path / "b")]) == 0
+    written = "".join(
+        path.read_text(encoding="utf-8") for path in (tmp_path / "b" / "src").rglob("*.yaml")
+    )
+    assert "Answer in two lines." in written
+    said = "Not built: Checkpoints. Only Crews have checkpoints; a Flow persists its state instead."
+    assert said in capsys.readouterr().err
+
+
 def test_scaffold_from_standard_input_has_no_folder(
     edited: Path,
     tmp_path: Path,

@@ -456,8 +456,9 @@ def test_a_named_file_waits_until_the_assessment_is_saved(
     said = "“handbook.md” is looked for beside the assessment; save that as a file first."
     assert said in " ".join(words_of(page)) and not page.generation.generate.isEnabled()
     page.document.save(tmp_path / "case.assessment.json")
+    qtbot.waitUntil(lambda: said not in " ".join(words_of(page)))
     settle(page, qtbot)
-    assert page.generation.generate.isEnabled() and said not in " ".join(words_of(page))
+    assert page.generation.generate.isEnabled()
 
 
 @pytest.mark.parametrize("has_git", [True, False])

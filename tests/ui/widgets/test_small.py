@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 import ui.widgets
 from evaluator.drawing.matrix import small_matrix_shapes
-from evaluator.i18n import Marked, Translator
+from evaluator.i18n import ENGLISH, Marked, Translator
 from evaluator.matrix import Placement
 from tests.ui.owed import Owed
 from tests.ui.widgets import test_editor_widgets, test_graph_view, test_widgets
@@ -127,13 +127,13 @@ class TestFilledButton(Owed):
         made.hold(row(label(words)))
         return made
 
-    def test_words_that_wrap_have_their_height(self, widget: FilledButton, qtbot: QtBot) -> None:
+    def test_words_that_wrap_have_their_height(self, theme: Theme, qtbot: QtBot) -> None:
         holder = QWidget()
         qtbot.addWidget(holder)
-        column(holder).addWidget(widget)
+        column(holder).addWidget(self.make(theme, ENGLISH))
         holder.resize(120, 200)
         holder.show()
-        words = widget.findChild(QLabel)
+        words = holder.findChild(QLabel)
         qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
 
 
