@@ -330,6 +330,8 @@ class CrewCode(Facts):
                 wanted += self.of("checks", f"problem_of_{self.snake(task.output.name)}")
             if task.judges:
                 wanted.append((self.package, "routes"))
+            if task.judges and self.options.audit:
+                wanted += self.of("audit", "record")
         if self.releases_inside:
             wanted += [("collections.abc", "Callable"), *self.of("review", "release")]
         return self.import_block(wanted)

@@ -217,14 +217,20 @@ class ProofCode(ScenarioCode):
             judged = self.plan.judged(router)
             output = self.plan.output_of(judged)
             answers = self.main_scenario.answers.get(judged.name)
-            is_said = (
-                router in self.plan.outer_routers if self.is_flow else self.ending_routes(router)
-            )
+            is_said = router in self.plan.outer_routers or not self.is_flow
             if output is None or not answers or not is_said:
                 continue
             if route := route_taken(router, output, answers[-1], {}):
                 found.append((router.name, route.label))
         return tuple(found)
+
+    @property
+    def guarded_back(self) -> list[str]:
+        """The route, if any, by which a crew's guardrail has an answer given again in a run that ends well."""
+        good = {scenario.name for scenario in self.scenarios if not scenario.fails}
+        judges = (router for task in self.guarded_tasks for router in task.judges)
+        back = (route.label for router in judges for route in self.back_routes(router))
+        return [label for label in back if label in good][:1]
 
     @property
     def decided(self) -> str:

@@ -132,8 +132,11 @@ class RunCode(Facts):
 
     @cached_property
     def ending_routers(self) -> tuple[Step, ...]:
-        """The routers of which a route leads to an end, in the order in which they decide."""
-        return tuple(router for router in self.plan.routers if self.ending_routes(router))
+        """The routers that are asked after a crew's run, in their order: those that lead to an end, for an audit log all."""
+        is_audited = self.options.audit and not self.is_flow
+        return tuple(
+            router for router in self.plan.routers if is_audited or self.ending_routes(router)
+        )
 
     def may_not_decide(self, router: Step) -> bool:
         """Whether a run may leave out the task on which a router decides."""
