@@ -25,6 +25,7 @@ from evaluator.blueprint.model import (
     Knowledge,
     Options,
     Project,
+    Step,
     Tool,
 )
 from evaluator.catalogue.embedders import EMBEDDERS
@@ -186,7 +187,9 @@ def blueprint(provider: str = "openai", **parts: Any) -> Blueprint:
     project = Project(
         name="Parts", package="parts", provider=row.id, model=row.default or "qwen3", base_url=url
     )
-    return Blueprint(project=project, **parts)
+    # Only who does a step remembers.
+    steps = (Step(id="work", name="work", agent="analyst"),)
+    return Blueprint(project=project, steps=steps, **parts)
 
 
 def agent(name: str = "analyst", **parts: Any) -> Agent:
