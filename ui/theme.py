@@ -15,7 +15,7 @@ from evaluator.resources import assets
 BODY_PIXELS = 13
 _HIGH_CONTRAST = """
 QPushButton:disabled, QLineEdit:disabled, QComboBox:disabled { border: 2px dashed $text; }
-QTreeView::item:selected { border: 2px solid $accent; padding: 2px 1px; }
+QTreeView::item:selected { border-top: 2px solid $accent; border-bottom: 2px solid $accent; padding: 2px 3px; }
 QTableView::item:selected { border-bottom: 2px solid $accent; }
 QCheckBox::indicator, QRadioButton::indicator { width: 13px; height: 13px; }
 QMenu::item:selected { border: 2px solid $accent; padding: 4px 24px 4px 12px; }
