@@ -167,9 +167,9 @@ def test_high_contrast_frames_what_a_fill_marks_elsewhere(
     def colours(name: str) -> set[str]:
         item = tree.findItems(name, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)[0]
         box = tree.visualItemRect(item).translated(tree.viewport().pos())
-        return {
-            image.pixelColor(x, box.center().y()).name() for x in range(box.left(), box.right())
-        }
+        # A line over the whole row, above and below: the sides of a cell would part it.
+        middle = range(box.top(), box.bottom() + 1)
+        return {image.pixelColor(box.center().x(), y).name() for y in middle}
 
     accent = PALETTES["high-contrast"]["accent"].lower()
     assert accent in colours("b.py") and accent not in colours("a.py")
