@@ -130,11 +130,11 @@ class CrewCode(Facts):
         ]
         if agent.tools:
             tools = [self.tools.build(tool) for tool in agent.tools if self._has_tool(tool)]
-            given.append(f"tools=[{', '.join(tools)}]")
+            given.append(_one_of_several("tools=[", tools))
         sources = self.knowledge.of(agent.id)
         if sources:
             built = [f"knowledge.{source.function}()" for source in sources]
-            given.append(f"knowledge_sources=[{', '.join(built)}]")
+            given.append(_one_of_several("knowledge_sources=[", built))
             given += ["knowledge_config=knowledge.SEARCH", "embedder=embedder_settings()"]
         if self.llm.timeout is not None:
             # The model repeats failed calls itself; an agent would multiply that.
@@ -343,6 +343,11 @@ class CrewCode(Facts):
         if task.output is not None:
             return f"Refuse a result that {'breaks a rule' if task.output.rules else 'does not fit its form'}."
         return "Refuse a text that lacks a heading."
+
+
+def _one_of_several(head: str, items: list[str]) -> str:
+    """A list among the arguments of an agent, over as many lines as it needs with the comma behind it."""
+    return call(head, items, "],", indent=12).removesuffix(",")
 
 
 def _joined(tests: list[str], word: str) -> str:

@@ -171,9 +171,9 @@ class ProofCode(ScenarioCode):
         for crew, agent in self.equipped:
             said = [self.crew_class(crew), f'"{agent.name}"']
             if self.equips_tools:
-                said.append(_listed(names[tool] for tool in agent.tools if tool in names))
+                said.append(_listed_in(names[tool] for tool in agent.tools if tool in names))
             if self.equips_knowledge:
-                said.append(_listed(source.file for source in self.knowledge.of(agent.id)))
+                said.append(_listed_in(source.file for source in self.knowledge.of(agent.id)))
             found.append(call("(", said, ")", indent=4))
         return tuple(found)
 
@@ -282,3 +282,8 @@ def quoted(names: Iterable[str]) -> list[str]:
 
 def _listed(names: Iterable[str]) -> str:
     return f"[{', '.join(quoted(names))}]"
+
+
+def _listed_in(names: Iterable[str]) -> str:
+    """The same inside a tuple of a list, over as many lines as it needs with the comma behind it."""
+    return call("[", quoted(names), "],", indent=8).removesuffix(",")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from evaluator.blueprint.model import Argument, Blueprint, Tool
 from evaluator.catalogue.tools import SearchTool, search_tool_of
+from evaluator.scaffold.layout import call
 
 _TYPES: dict[str, str] = {"text": "str", "integer": "int", "number": "float", "boolean": "bool"}
 _EXAMPLES: dict[str, str] = {
@@ -43,9 +44,10 @@ class CustomTool:
     example: str
 
     @property
-    def parameters(self) -> str:
-        """The parameters of its body."""
-        return ", ".join(["self", *(f"{item.name}: {item.annotation}" for item in self.arguments)])
+    def signature(self) -> str:
+        """The head of its body."""
+        parameters = ["self", *(f"{item.name}: {item.annotation}" for item in self.arguments)]
+        return call("def _run(", parameters, ") -> str:", indent=4)
 
     @property
     def arguments_name(self) -> str:
@@ -60,7 +62,17 @@ class CustomTool:
     @property
     def call(self) -> str:
         """The arguments of an example call."""
-        return ", ".join(f"{item.name}={item.example}" for item in self.arguments)
+        return ", ".join(self._given)
+
+    @property
+    def long_call(self) -> str:
+        """The statement of an example call that is too long to stand in an `assert`, else empty."""
+        said = call("said = tool.run(", self._given, ")", indent=4)
+        return said if "\n" in said else ""
+
+    @property
+    def _given(self) -> list[str]:
+        return [f"{item.name}={item.example}" for item in self.arguments]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from evaluator.assessment import Assessment
 from evaluator.blueprint.derive import derive
-from evaluator.blueprint.model import Blueprint, OutputField, Step
+from evaluator.blueprint.model import Argument, Blueprint, Knowledge, OutputField, Step, Tool
 from evaluator.blueprint.plan import Plan
 from evaluator.document import parse
 from evaluator.errors import EvaluatorError
@@ -357,6 +357,30 @@ def test_a_crew_that_fails_says_what_has_to_be_put_right(lists_problems: bool, s
 def test_several_files_are_named_as_a_formatter_writes_them() -> None:
     inputs = source(crew_that_rejects(lists_problems=False), "inputs.py")
     assert 'for name in {"invoice_pdf", "order_csv"} & examples.keys():' in inputs
+
+
+def test_long_lists_of_an_agent_take_a_line_for_each() -> None:
+    made = invoice_approval()
+    sources = tuple(
+        Knowledge(id=f"terms_{place}", name=f"terms_of_partner_{place}", text="Terms.")
+        for place in range(6)
+    )
+    arguments = tuple(Argument(name=f"argument_number_{place}") for place in range(8))
+    tool = Tool(id="look_up", name="look_up", purpose="Terms", arguments=arguments, example="x")
+    agents = tuple(
+        agent.model_copy(update={"tools": ("look_up",), "knowledge": ()}) for agent in made.agents
+    )
+    changed = {"knowledge": sources, "tools": (tool,), "agents": agents}
+    blueprint = made.model_copy(update=changed)
+    document = assessment(even(6, 8), blueprint=blueprint.model_dump(mode="json"))
+    tree = render(document, "flow_orchestrating_crews", ENGLISH)
+    modules = {
+        path: content.decode() for path, content in tree.files.items() if path.endswith(".py")
+    }
+    assert {
+        path for path, code in modules.items() if max(map(len, code.splitlines())) > 120
+    } == set()
+    assert any("knowledge_sources=[\n" in code for code in modules.values())
 
 
 def test_a_direct_call_is_made_again_only_where_its_answer_is_looked_at() -> None:
