@@ -140,7 +140,9 @@ def _work(blueprint: Blueprint, asked: Asked) -> Iterator[Derived]:
     tasks = sum(step.kind == "task" for step in blueprint.steps)
     what = counted(Marked("{count} work step"), Marked("{count} work steps"), tasks)
     yield Derived(what, _why(asked, "steps"), any(map(_is_edited, blueprint.steps)), _STEPS)
-    if any(len(step.after) > 1 for step in blueprint.steps if step.kind == "task"):
+    has_joins = any(len(step.after) > 1 for step in blueprint.steps if step.kind == "task")
+    # In a sequence only a check has more before it: what the result rests on.
+    if has_joins and asked.get("links") != "sequence":
         words = (
             Marked("Fan-out and join")
             if asked.get("links") == "fan_out"

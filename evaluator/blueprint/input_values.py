@@ -15,7 +15,7 @@ _WITHOUT: dict[InputType, object] = {"integer": 1, "number": 1.0, "boolean": Fal
 """What stands for an example that is left empty."""
 
 
-def example_value(item: Input) -> object:
+def example_of(item: Input) -> object:
     """The example as a run takes it; raises ValueError where it is not of the input's type."""
     text = item.example.strip()
     form = _FORMS.get(item.type)

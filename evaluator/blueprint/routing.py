@@ -199,8 +199,8 @@ def matching(pattern: str) -> str:
     try:
         re.compile(pattern)
         return Rstr(Random(0)).xeger(pattern)
-    except (re.error, KeyError, NotImplementedError, OverflowError) as error:
-        # What rstr raises for parts of a pattern that it does not know.
+    except (re.error, KeyError, RuntimeError, OverflowError) as error:
+        # What rstr raises for parts of a pattern that it does not know, and Python for one nested too deep.
         raise ValueError(pattern) from error
 
 

@@ -26,12 +26,3 @@ def problem_of_address(text: str) -> Message | None:
             Marked("An address with a name or password would be in the code; leave them out.")
         )
     return None
-
-
-def problem_of_model_name(text: str) -> Message | None:
-    """Why a text is no name of a model; None when it is one."""
-    if text.strip().isprintable() and not set(text.strip()) & set(" \"'`\\"):
-        return None
-    return message(
-        Marked("“{model}” is not the name of a model; it has no space or quote."), model=text
-    )

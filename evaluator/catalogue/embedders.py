@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evaluator.blueprint.model import Embedder, EmbedderId
-from evaluator.catalogue.addresses import problem_of_address, problem_of_model_name
+from evaluator.catalogue.addresses import problem_of_address
+from evaluator.catalogue.providers import problem_of_model_name
 from evaluator.i18n import Marked, Message, message
 
 

@@ -156,7 +156,7 @@ def check_content(kind: KnowledgeKind, name: str, content: bytes) -> None:
         raise EvaluatorError(
             Marked("“{file}” is not UTF-8 text; save it as UTF-8."), file=name
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise EvaluatorError(
             Marked("“{file}” is not JSON: {detail}."), file=name, detail=str(error)
         ) from error
@@ -166,7 +166,8 @@ def _is_workbook(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as workbook:
             return "xl/workbook.xml" in workbook.namelist()
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, ValueError, RuntimeError):
+        # A broken archive, names that are no text, a version or encryption that zipfile does not read.
         return False
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evaluator.blueprint.model import Project, ProviderId
-from evaluator.catalogue.addresses import problem_of_address, problem_of_model_name
+from evaluator.catalogue.addresses import problem_of_address
 from evaluator.i18n import Marked, Message, message
 
 AS_OF = "2026-11-24"
@@ -261,3 +261,12 @@ def problems_of_model(project: Project) -> tuple[tuple[str, Message], ...]:
     elif project.base_url.strip() and (problem := problem_of_address(project.base_url)):
         found.append(("base_url", problem))
     return tuple(found)
+
+
+def problem_of_model_name(text: str) -> Message | None:
+    """Why a text is no name of a model; None when it is one."""
+    if text.strip().isprintable() and not set(text.strip()) & set(" \"'`\\"):
+        return None
+    return message(
+        Marked("“{model}” is not the name of a model; it has no space or quote."), model=text
+    )

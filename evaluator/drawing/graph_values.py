@@ -8,7 +8,7 @@ from typing import Literal
 
 from evaluator.blueprint.model import Blueprint, Route, Step
 from evaluator.i18n import Marked, Message, Translator, counted
-from evaluator.matrix import ArchitectureId
+from evaluator.matrix import ARCHITECTURE, ArchitectureId
 
 NodeKind = Literal["task", "router", "crew", "end"]
 
@@ -69,7 +69,7 @@ def graph_of(blueprint: Blueprint, architecture: ArchitectureId, t: Translator) 
     something that does not exist is left out, and cycles are drawn as what they are.
     """
     nodes, place = _nodes(blueprint, architecture, t)
-    is_crew = architecture in ("simple_crew", "complex_crew")
+    is_crew = ARCHITECTURE[architecture].kind == "crew"
     forward, back = _steps_apart(blueprint, place, t, is_crew=is_crew)
     turned = _turned({(edge.source, edge.target) for edge in forward}, len(nodes))
     edges = [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 from evaluator.blueprint.model import Agent, Step
 from evaluator.blueprint.planned import CrewPlan, Task
 from evaluator.scaffold.facts import WIDEST_DOCSTRING, Facts, sentence
-from evaluator.scaffold.layout import Import, call
+from evaluator.scaffold.layout import Import, call, nested
 from evaluator.scaffold.literals import WIDTH, columns
 from evaluator.scaffold.llm_view import MAIN_CONSTANT, agent_model
 
@@ -130,11 +130,11 @@ class CrewCode(Facts):
         ]
         if agent.tools:
             tools = [self.tools.build(tool) for tool in agent.tools if self._has_tool(tool)]
-            given.append(_one_of_several("tools=[", tools))
+            given.append(nested("tools=[", tools, "]", indent=12))
         sources = self.knowledge.of(agent.id)
         if sources:
             built = [f"knowledge.{source.function}()" for source in sources]
-            given.append(_one_of_several("knowledge_sources=[", built))
+            given.append(nested("knowledge_sources=[", built, "]", indent=12))
             given += ["knowledge_config=knowledge.SEARCH", "embedder=embedder_settings()"]
         if self.llm.timeout is not None:
             # The model repeats failed calls itself; an agent would multiply that.
@@ -228,16 +228,21 @@ class CrewCode(Facts):
 
     def _asked_of(self, task: Task) -> tuple[Step, ...]:
         """The tasks that it follows; where all must have run, without those that another of them followed."""
-        followed = {step.id for last in task.follows for step in self._followed(last)}
+        followed = self._followed(task.follows)
         return tuple(step for step in task.follows if not (task.needs_all and step.id in followed))
 
-    def _followed(self, step: Step) -> Iterator[Step]:
-        """All that ran where this step ran."""
-        for task in self.crew_tasks:
-            if task.step.id == step.id and task.needs_all and not task.branches:
-                for before in task.follows:
-                    yield before
-                    yield from self._followed(before)
+    def _followed(self, steps: Iterable[Step]) -> set[str]:
+        """The ids of all that ran where these steps ran."""
+        found: set[str] = set()
+        waiting = [step.id for step in steps]
+        while waiting:
+            last = waiting.pop()
+            for task in self.crew_tasks:
+                if task.step.id == last and task.needs_all and not task.branches:
+                    new = {step.id for step in task.follows} - found
+                    found |= new
+                    waiting += new
+        return found
 
     def route_return(self, router: Step) -> str:
         """The statements that give the route of a router in a crew."""
@@ -343,11 +348,6 @@ class CrewCode(Facts):
         if task.output is not None:
             return f"Refuse a result that {'breaks a rule' if task.output.rules else 'does not fit its form'}."
         return "Refuse a text that lacks a heading."
-
-
-def _one_of_several(head: str, items: list[str]) -> str:
-    """A list among the arguments of an agent, over as many lines as it needs with the comma behind it."""
-    return call(head, items, "],", indent=12).removesuffix(",")
 
 
 def _joined(tests: list[str], word: str) -> str:

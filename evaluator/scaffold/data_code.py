@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.blueprint.code_names import camel
-from evaluator.blueprint.input_values import example_value
+from evaluator.blueprint.input_values import example_of
 from evaluator.blueprint.model import (
     Condition,
     Input,
@@ -137,7 +137,7 @@ class DataCode(Facts):
 
     @staticmethod
     def _example(item: Input) -> object:
-        return f"samples/{item.name}.txt" if item.type == "file" else example_value(item)
+        return f"samples/{item.name}.txt" if item.type == "file" else example_of(item)
 
     def samples(self) -> dict[str, bytes]:
         """The example files of the inputs, by their path in the package."""

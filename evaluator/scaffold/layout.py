@@ -80,3 +80,8 @@ def call(
     comma = "" if head.endswith("[") and len(arguments) == 1 else ","
     lines = "".join(f"{inner}{argument}{comma}\n" for argument in arguments)
     return f"{first}\n{lines}{space}{closing}{tail}"
+
+
+def nested(head: str, arguments: Sequence[str], tail: str, *, indent: int) -> str:
+    """The same for what stands in another call or list: the comma behind it counts into its width."""
+    return call(head, arguments, f"{tail},", indent=indent).removesuffix(",")

@@ -9,7 +9,7 @@ from functools import cached_property
 from evaluator.blueprint.model import Input, Route, Step
 from evaluator.blueprint.planned import Method, Task
 from evaluator.blueprint.routing import route_taken
-from evaluator.scaffold.layout import call
+from evaluator.scaffold.layout import call, nested
 from evaluator.scaffold.scenario_code import ScenarioCode
 
 
@@ -171,9 +171,11 @@ class ProofCode(ScenarioCode):
         for crew, agent in self.equipped:
             said = [self.crew_class(crew), f'"{agent.name}"']
             if self.equips_tools:
-                said.append(_listed_in(names[tool] for tool in agent.tools if tool in names))
+                held = [names[tool] for tool in agent.tools if tool in names]
+                said.append(nested("[", quoted(held), "]", indent=8))
             if self.equips_knowledge:
-                said.append(_listed_in(source.file for source in self.knowledge.of(agent.id)))
+                files = [source.file for source in self.knowledge.of(agent.id)]
+                said.append(nested("[", quoted(files), "]", indent=8))
             found.append(call("(", said, ")", indent=4))
         return tuple(found)
 
@@ -282,8 +284,3 @@ def quoted(names: Iterable[str]) -> list[str]:
 
 def _listed(names: Iterable[str]) -> str:
     return f"[{', '.join(quoted(names))}]"
-
-
-def _listed_in(names: Iterable[str]) -> str:
-    """The same inside a tuple of a list, over as many lines as it needs with the comma behind it."""
-    return call("[", quoted(names), "],", indent=8).removesuffix(",")

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from evaluator.blueprint.checks.problem import Problem
 from evaluator.blueprint.plan import Plan
-from evaluator.catalogue.addresses import problem_of_model_name
 from evaluator.catalogue.embedders import problems_of_embedder
 from evaluator.catalogue.knowledge import problems_of_knowledge
-from evaluator.catalogue.providers import problems_of_model
+from evaluator.catalogue.providers import problem_of_model_name, problems_of_model
 from evaluator.catalogue.tools import problem_of_source
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from evaluator.blueprint.checks.problem import Fix, Problem
 from evaluator.blueprint.checks.results import problem_of_condition
-from evaluator.blueprint.input_values import example_value
+from evaluator.blueprint.input_values import example_of
 from evaluator.blueprint.model import Output, Route, Step
 from evaluator.blueprint.plan import Plan
 from evaluator.escape import PLACEHOLDER
@@ -140,7 +140,7 @@ def inputs(plan: Plan) -> Iterator[Problem]:
         return
     for item in blueprint.inputs:
         try:
-            example_value(item)
+            example_of(item)
         except ValueError:
             words = message(
                 Marked("The example “{example}” is not {type}; change it, or leave it empty."),

@@ -129,6 +129,7 @@ INVALID: list[tuple[str, ArchitectureId, Changes, str, str]] = [
     ("model", FLOW, {"project.model": "a model"}, "project..model", "not the name of a model"),
     ("model", FLOW, {"agents.reader.model": "a model"}, "agents.reader.model", "not the name of a model"),
     ("model", FLOW, {"project.base_url": "http://somebody:secret@host/v1"}, "project..base_url", "in the code"),
+    ("rule", FLOW, {"outputs.invoice.rules.form.value": "(" * 400 + "a" + ")" * 400}, "outputs.invoice.rules.1.value", "not a form"),
     ("rule", FLOW, {"outputs.invoice.rules.form.value": ""}, "outputs.invoice.rules.1.value", "The form is empty"),
     ("rule", FLOW, {"outputs.invoice.rules.form": {"id": "form", "field": "number", "kind": "at_most", "value": "-1"}}, "outputs.invoice.rules.1.value", "between 0 and"),
     ("condition", FLOW, {"steps.check_fields.routes.0.condition": {"field": "number", "operator": "contains"}}, "steps.check_fields.routes.0.condition", "has to contain"),

@@ -84,6 +84,35 @@ def test_elsewhere_each_task_is_a_box_with_its_agent() -> None:
     assert next(node for node in graph.nodes if node.id == "read").note == "reader"
 
 
+def test_a_crew_goes_back_to_what_was_judged() -> None:
+    graph = graph_of(INVOICE, "complex_crew", ENGLISH)
+    back = [
+        (graph.nodes[edge.source].id, graph.nodes[edge.target].id)
+        for edge in graph.edges
+        if edge.back
+    ]
+    assert back == [("check_fields", "extract")]
+    earlier = [
+        step.model_copy(
+            update={
+                "routes": tuple(
+                    route.model_copy(update={"to": "receive"}) if route.limit else route
+                    for route in step.routes
+                )
+            }
+        )
+        for step in INVOICE.steps
+    ]
+    asked = INVOICE.model_copy(update={"steps": tuple(earlier)})
+    graph = graph_of(asked, "complex_crew", ENGLISH)
+    back = [
+        (graph.nodes[edge.source].id, graph.nodes[edge.target].id)
+        for edge in graph.edges
+        if edge.back
+    ]
+    assert back == [("check_fields", "extract")]
+
+
 def test_the_edges_of_the_target_picture_are_drawn() -> None:
     assert edges(INVOICE) == {
         "receive → Extraction crew",

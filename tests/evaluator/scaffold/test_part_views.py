@@ -100,6 +100,7 @@ def workbook() -> bytes:
         ("text_file", "a.txt", "Grün".encode("latin-1"), "is not UTF-8 text"),
         ("csv", "a.csv", "a;b".encode("utf-16"), "is not UTF-8 text"),
         ("json", "a.json", b"{a", "is not JSON"),
+        ("json", "a.json", b"[" * 100_000, "is not JSON"),
         ("pdf", "a.pdf", b"no PDF", "is not a PDF file"),
         ("excel", "a.xlsx", b"no workbook", "is not an Excel workbook"),
     ],

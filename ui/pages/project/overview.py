@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from evaluator.blueprint.derived import Derived, derived_things
 from evaluator.blueprint.names import problem_of_package, problem_of_project_name
-from evaluator.catalogue.addresses import problem_of_model_name
-from evaluator.catalogue.providers import PROVIDER, PROVIDERS
+from evaluator.catalogue.providers import PROVIDER, PROVIDERS, problem_of_model_name
 from evaluator.errors import EvaluatorError
 from evaluator.i18n import Marked, Message, counted
 from evaluator.scaffold.write import check_destination
